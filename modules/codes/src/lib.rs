@@ -1,1 +1,5 @@
 #![doc = include_str!("../README.md")]
+
+pub mod blocks;
+pub mod ranges;
+pub mod serial;
