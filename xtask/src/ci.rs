@@ -92,9 +92,8 @@ fn repeat(run: &Run) -> String {
     match run {
         Run::Inside(_, command) => (*command).to_owned(),
         Run::Command(text, environment) => {
-            let set: String =
-                environment.iter().map(|(name, value)| format!("{name}=\"{value}\" ")).collect();
-            set + text
+            let set = environment.iter().map(|(name, value)| format!("{name}=\"{value}\""));
+            set.chain([(*text).to_owned()]).collect::<Vec<_>>().join(" ")
         }
     }
 }

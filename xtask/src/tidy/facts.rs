@@ -1,7 +1,7 @@
 //! A module asks another module through its `facts`, and names its types; nothing else of it.
 
 use super::Finding;
-use crate::tree::{Tree, is_test, lines};
+use crate::tree::{Tree, is_rust, is_test, lines};
 
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let modules = modules(tree);
@@ -10,7 +10,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
         let Some(own) = path.strip_prefix("modules/").and_then(|rest| rest.split('/').next()) else {
             continue;
         };
-        if !path.ends_with(".rs") || is_test(path) {
+        if !is_rust(path) || is_test(path) {
             continue;
         }
         for other in modules.iter().filter(|&&module| module != own) {

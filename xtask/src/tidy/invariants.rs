@@ -6,7 +6,7 @@
 //! - `` `path` `` says `` `text` ``: a line of a configuration that the compiler or a linter obeys
 
 use super::Finding;
-use crate::tree::{Tree, lines};
+use crate::tree::{Tree, is_rust, lines};
 
 const PAGE: &str = "ARCHITECTURE.md";
 
@@ -74,6 +74,6 @@ fn exists(tree: &Tree, path: &str, test: &str) -> bool {
     let folder = format!("{}/", path.trim_end_matches('/'));
     let wanted = format!("fn {test}(");
     tree.files()
-        .filter(|(file, _)| *file == path || (file.starts_with(&folder) && file.ends_with(".rs")))
+        .filter(|(file, _)| *file == path || (file.starts_with(&folder) && is_rust(file)))
         .any(|(_, text)| text.contains(&wanted))
 }

@@ -1,7 +1,7 @@
 //! A file is a thought: no hand-written file over 800 lines, and half of the Rust files within 120.
 
 use super::Finding;
-use crate::tree::{Tree, is_generated};
+use crate::tree::{Tree, is_generated, is_rust};
 
 const LONGEST: usize = 800;
 const MEDIAN: usize = 120;
@@ -53,7 +53,7 @@ fn hand_written(tree: &Tree) -> impl Iterator<Item = (&str, usize)> {
 /// Lengths of the hand-written Rust files, in order.
 fn rust_lengths(tree: &Tree) -> Vec<usize> {
     let mut lengths: Vec<usize> =
-        hand_written(tree).filter(|(path, _)| path.ends_with(".rs")).map(|(_, lines)| lines).collect();
+        hand_written(tree).filter(|(path, _)| is_rust(path)).map(|(_, lines)| lines).collect();
     lengths.sort_unstable();
     lengths
 }
