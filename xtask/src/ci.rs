@@ -31,7 +31,7 @@ const STEPS: &[Step] = &[
         run: Run::Command("cargo doc --workspace --no-deps", &[("RUSTDOCFLAGS", "-D warnings")]),
     },
     // advisories live in a database on the network; CI may have none, so they are a step of releasing
-    Step { name: "dependencies", run: Run::Command("cargo deny --offline check bans licenses sources", &[]) },
+    Step { name: "dependencies", run: Run::Command("cargo deny check bans licenses sources", &[]) },
     Step { name: "generated files", run: Run::Inside(generate::and_compare, "cargo xtask generate") },
 ];
 
