@@ -1,0 +1,122 @@
+//! EAN-13 (GS1 General Specifications, 5.2; GB 12904) for dual marking beside a 2D symbol.
+
+use std::fmt;
+
+/// An EAN-13 bar code of a GTIN that fits 13 digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ean13 {
+    digits: [u8; 13],
+}
+
+/// A GTIN that no retail bar code can carry: its indicator digit is not 0, or its check digit is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotRetail(pub u64);
+
+impl Ean13 {
+    /// Modules from guard to guard.
+    pub const MODULES: u32 = 95;
+    /// Light modules on the left.
+    pub const LEFT_QUIET: u32 = 11;
+    /// Light modules on the right.
+    pub const RIGHT_QUIET: u32 = 7;
+    /// Height of the bars in modules (22.85 mm at the nominal 0.33 mm).
+    pub const HEIGHT: u32 = 69;
+
+    /// The symbol of a GTIN given as a number.
+    pub fn new(gtin: u64) -> Result<Self, NotRetail> {
+        let mut rest = gtin;
+        let mut digits = [0; 13];
+        for digit in digits.iter_mut().rev() {
+            *digit = (rest % 10) as u8;
+            rest /= 10;
+        }
+        let weighted: u32 =
+            digits.iter().zip([1, 3].into_iter().cycle()).map(|(d, w)| u32::from(*d) * w).sum();
+        if rest == 0 && weighted.is_multiple_of(10) { Ok(Self { digits }) } else { Err(NotRetail(gtin)) }
+    }
+
+    /// The 13 digits.
+    pub fn digits(&self) -> String {
+        self.digits.iter().map(|digit| char::from(b'0' + digit)).collect()
+    }
+
+    /// The 95 modules, leftmost in bit 0, dark is 1.
+    pub fn modules(&self) -> u128 {
+        let parity = PARITY[usize::from(self.digits[0])];
+        let mut line = Line::default();
+        line.push(0b101, 3);
+        for (at, digit) in self.digits[1..7].iter().enumerate() {
+            let left = LEFT[usize::from(*digit)];
+            let even = parity >> (5 - at) & 1 == 1;
+            line.push(if even { reversed(!left & 0x7F) } else { left }, 7);
+        }
+        line.push(0b01010, 5);
+        for digit in &self.digits[7..] {
+            line.push(!LEFT[usize::from(*digit)] & 0x7F, 7);
+        }
+        line.push(0b101, 3);
+        line.bits
+    }
+
+    /// The dark bars: where each begins, and its width, in modules.
+    pub fn bars(&self) -> impl Iterator<Item = (u32, u32)> {
+        let mut bits = self.modules();
+        std::iter::from_fn(move || {
+            let start = (bits != 0).then(|| bits.trailing_zeros())?;
+            let width = (bits >> start).trailing_ones();
+            bits &= u128::MAX << (start + width);
+            Some((start, width))
+        })
+    }
+
+    /// Does the bar at this module belong to a guard pattern?
+    pub(super) fn is_guard(module: u32) -> bool {
+        module < 3 || (45..50).contains(&module) || module >= 92
+    }
+
+    /// The middle of the n-th printed digit, in modules from the left edge of the quiet zone.
+    pub(super) fn digit_centre(at: usize) -> f64 {
+        let left = f64::from(Self::LEFT_QUIET);
+        match at {
+            0 => left / 2.0,
+            1..=6 => left + 3.0 + 7.0 * (at - 1) as f64 + 3.5,
+            _ => left + 50.0 + 7.0 * (at - 7) as f64 + 3.5,
+        }
+    }
+}
+
+impl fmt::Display for NotRetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "GTIN {:014} has no EAN-13: it is an outer packing's or its check digit is wrong", self.0)
+    }
+}
+
+impl std::error::Error for NotRetail {}
+
+#[derive(Default)]
+struct Line {
+    bits: u128,
+    length: u32,
+}
+
+impl Line {
+    /// Appends a pattern whose leftmost module is its highest bit.
+    fn push(&mut self, pattern: u8, width: u32) {
+        self.bits |= u128::from(pattern.reverse_bits() >> (8 - width)) << self.length;
+        self.length += width;
+    }
+}
+
+fn reversed(pattern: u8) -> u8 {
+    pattern.reverse_bits() >> 1
+}
+
+/// Number set A.
+const LEFT: [u8; 10] = [
+    0b0001101, 0b0011001, 0b0010011, 0b0111101, 0b0100011, 0b0110001, 0b0101111, 0b0111011, 0b0110111,
+    0b0001011,
+];
+
+/// Which of the six left digits come from number set B, by the first digit.
+const PARITY: [u8; 10] =
+    [0b000000, 0b001011, 0b001101, 0b001110, 0b010011, 0b011001, 0b011100, 0b010101, 0b010110, 0b011010];
