@@ -1,0 +1,56 @@
+//! Linters, percent-encoding, lengths, EPC.
+
+use serde_json::json;
+
+use super::{Answer, Question};
+use crate::digital_link::{self, Part};
+use crate::lint::{self, Linter};
+use crate::{Code, Error, ai};
+
+pub(super) fn linter(input: &str, question: &Question) -> Answer {
+    let Some(linter) = question.text("linter").and_then(Linter::by_name) else {
+        return Answer::refused("linter-unknown", "no such linter");
+    };
+    let Err(fault) = lint::lint(linter, input.as_bytes()) else { return Answer::verdict(true) };
+    let part = |from: usize, to: usize| input.get(from..to).unwrap_or("");
+    let end = fault.at + fault.len;
+    let markup = format!("{}*{}*{}", part(0, fault.at), part(fault.at, end), part(end, input.len()));
+    Answer::verdict(false)
+        .with("error_class", fault.code.name())
+        .with("error_markup", markup)
+        .with("error", json!({ "code": fault.code.name(), "position": fault.at, "message": fault.to_string() }))
+}
+
+pub(super) fn escape(input: &str) -> Answer {
+    let write = |part| {
+        let mut out = String::new();
+        let _ = digital_link::escape(input, part, &mut out);
+        out
+    };
+    Answer::verdict(true).with("path", write(Part::Path)).with("query", write(Part::Query))
+}
+
+pub(super) fn unescape(input: &str) -> Answer {
+    let read = |part| digital_link::unescape(input, part).collect::<Result<Vec<u8>, Code>>().map(text);
+    match (read(Part::Path), read(Part::Query)) {
+        (Ok(path), Ok(query)) => Answer::verdict(true).with("path", path).with("query", query),
+        (Err(code), _) | (_, Err(code)) => Answer::error(Error::new(code)),
+    }
+}
+
+/// Bytes that are no UTF-8 are shown one character each.
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|fault| fault.into_bytes().into_iter().map(char::from).collect())
+}
+
+pub(super) fn length_by_prefix(input: &str) -> Answer {
+    Answer::verdict(true).with("expected", ai::length_by_prefix(input).unwrap_or(0))
+}
+
+pub(super) fn epc_binary(_input: &str) -> Answer {
+    Answer::verdict(false)
+}
+
+pub(super) fn epc_binary_dl(_input: &str) -> Answer {
+    Answer::verdict(false)
+}
