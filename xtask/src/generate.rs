@@ -5,7 +5,7 @@
 
 use std::{path::Path, process::Command};
 
-use crate::tree::Tree;
+use crate::tree::{Tree, git};
 
 pub(crate) fn run(root: &Path) -> Result<String, String> {
     let packages = packages(&Tree::read(root)?);
@@ -51,12 +51,6 @@ fn packages(tree: &Tree) -> Vec<String> {
 /// All that git sees of the working tree: differences in tracked files, and the names of untracked ones.
 fn state(root: &Path) -> Result<String, String> {
     Ok(git(root, &["diff", "HEAD"])? + &git(root, &["status", "--short", "--untracked-files=all"])?)
-}
-
-fn git(root: &Path, words: &[&str]) -> Result<String, String> {
-    let said = Command::new("git").args(words).current_dir(root).output();
-    let said = said.map_err(|error| format!("cannot run git: {error}"))?;
-    Ok(String::from_utf8_lossy(&said.stdout).into_owned())
 }
 
 #[cfg(test)]

@@ -11,15 +11,7 @@ pub(crate) struct Tree {
 impl Tree {
     /// Everything that git tracks or would track, as far as it is text.
     pub(crate) fn read(root: &Path) -> Result<Self, String> {
-        let listed = Command::new("git")
-            .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-            .current_dir(root)
-            .output()
-            .map_err(|error| format!("cannot run git: {error}"))?;
-        if !listed.status.success() {
-            return Err(format!("git ls-files failed: {}", String::from_utf8_lossy(&listed.stderr)));
-        }
-        let paths = String::from_utf8_lossy(&listed.stdout).into_owned();
+        let paths = git(root, &["ls-files", "-z", "--cached", "--others", "--exclude-standard"])?;
         // a listed file may be gone from the disk, and pictures are not text: both are left out
         let files = paths
             .split('\0')
@@ -53,6 +45,16 @@ impl Tree {
             .map(|(folder, manifest)| Crate { folder, manifest })
             .collect()
     }
+}
+
+/// What git says in the repository, whoever owns the folder: CI clones as one user and runs as another.
+pub(crate) fn git(root: &Path, words: &[&str]) -> Result<String, String> {
+    let said = Command::new("git").args(["-c", "safe.directory=*"]).args(words).current_dir(root).output();
+    let said = said.map_err(|error| format!("cannot run git: {error}"))?;
+    if !said.status.success() {
+        return Err(format!("git {}: {}", words.join(" "), String::from_utf8_lossy(&said.stderr)));
+    }
+    Ok(String::from_utf8_lossy(&said.stdout).into_owned())
 }
 
 /// A crate of the workspace.
