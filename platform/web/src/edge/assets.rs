@@ -1,0 +1,89 @@
+//! Files of ours: named by the hash of their content, compressed at start, kept by browsers for ever.
+
+use std::sync::LazyLock;
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use sha2::{Digest, Sha256};
+
+use super::compress::{self, Coding};
+use super::router::{LOOK, nothing_here};
+use crate::Route;
+use crate::ui::css;
+
+/// A file under `/assets/`.
+pub(crate) struct Asset {
+    /// `app-1f2e3d4c.css`.
+    pub(crate) name: String,
+    media: &'static str,
+    plain: Bytes,
+    brotli: Option<Bytes>,
+    gzip: Option<Bytes>,
+}
+
+impl Asset {
+    fn text(stem: &str, extension: &str, media: &'static str, content: &str) -> Self {
+        let squeezed = |coding| Some(Bytes::from(compress::thoroughly(coding, content.as_bytes())));
+        Self {
+            brotli: squeezed(Coding::Brotli),
+            gzip: squeezed(Coding::Gzip),
+            ..Self::binary(stem, extension, media, content.as_bytes())
+        }
+    }
+
+    fn binary(stem: &str, extension: &str, media: &'static str, content: &[u8]) -> Self {
+        let hash = Sha256::digest(content);
+        let short: String = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        Self {
+            name: format!("{stem}-{short}.{extension}"),
+            media,
+            plain: Bytes::copy_from_slice(content),
+            brotli: None,
+            gzip: None,
+        }
+    }
+
+    /// Where a page finds it.
+    pub(crate) fn href(&self) -> String {
+        format!("/assets/{}", self.name)
+    }
+}
+
+/// The style sheet of the back office.
+pub(crate) static STYLE: LazyLock<Asset> =
+    LazyLock::new(|| Asset::text("app", "css", "text/css; charset=utf-8", &css::APP));
+
+/// The site's mark.
+pub(crate) static MARK: LazyLock<Asset> =
+    LazyLock::new(|| Asset::text("mark", "svg", "image/svg+xml", include_str!("../assets/mark.svg")));
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![Route::get("/assets/{name}", &LOOK, file).summary("静态文件", "A static file").asset()]
+}
+
+async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let Some(asset) = [&STYLE, &MARK].into_iter().find(|asset| asset.name == name) else {
+        return nothing_here().into_response();
+    };
+    let (coding, bytes) = match compress::accepted(&headers) {
+        Some(Coding::Brotli) if asset.brotli.is_some() => (Some("br"), asset.brotli.clone()),
+        Some(_) if asset.gzip.is_some() => (Some("gzip"), asset.gzip.clone()),
+        _ => (None, None),
+    };
+    let body = bytes.unwrap_or_else(|| asset.plain.clone());
+    let mut response = (
+        [
+            (header::CONTENT_TYPE, asset.media),
+            (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            (header::VARY, "Accept-Encoding"),
+        ],
+        body,
+    )
+        .into_response();
+    if let Some(coding) = coding {
+        response.headers_mut().insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(coding));
+    }
+    response
+}

@@ -1,0 +1,55 @@
+//! The HTTP edge.
+
+mod api;
+mod app;
+mod assets;
+mod body;
+mod clock;
+mod compress;
+mod cookie;
+mod csrf;
+mod ctx;
+mod door;
+mod finish;
+mod gate;
+mod guard;
+mod headers;
+mod health;
+mod idempotency;
+mod log;
+mod module;
+mod nav;
+mod openapi;
+mod paging;
+mod prefs;
+mod problem;
+mod reply;
+mod request_id;
+mod route;
+mod router;
+mod serve;
+mod settings;
+
+pub(crate) use assets::{MARK, STYLE};
+pub(crate) use finish::with_after;
+pub(crate) use router::LOOK;
+
+pub use app::{App, Builder, Limits, Site};
+pub use body::{Body, Form, Path, Query};
+pub use clock::Clock;
+pub use cookie::session_cookie;
+pub use csrf::CSRF_FIELD;
+pub use ctx::Ctx;
+pub use door::{Credential, Door};
+pub use idempotency::SCHEMA;
+pub use log::log_json;
+pub use module::{Module, Nav, OnStop};
+pub use paging::Paging;
+pub use prefs::{Prefs, Theme, TypeSize};
+pub use problem::{Problem, Reply};
+pub use reply::{Accepted, Created, Done, Html, Json, Paged, See, Tagged};
+pub use request_id::RequestId;
+pub use route::{Kind, Route, Shape};
+pub use router::{Edge, assemble, openapi_of, own_routes};
+pub use serve::stop_signal;
+pub use settings::ours as local_path;

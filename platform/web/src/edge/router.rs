@@ -1,0 +1,126 @@
+//! Modules become one router; nothing is answered that was not named by a route.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{Method, StatusCode};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get};
+use bytes::Bytes;
+use heng_kernel::Text;
+
+use super::finish::{Scene, finish};
+use super::gate::{Gate, Rule, gate};
+use super::route::Kind;
+use super::{api, assets, health, nav, openapi, settings};
+use crate::ui::gallery;
+use crate::{App, Builder, Module, OnStop, Problem, Route};
+
+/// The assembled program, ready to serve.
+pub struct Edge {
+    /// The state every handler sees.
+    pub app: App,
+    /// The routes.
+    pub router: Router,
+    pub(crate) on_stop: Vec<OnStop>,
+}
+
+/// One program out of its parts and its modules.
+pub fn assemble(builder: Builder, modules: Vec<Module>) -> Edge {
+    let mut routes = own_routes();
+    let mut menu = Vec::new();
+    let mut on_stop = Vec::new();
+    for module in modules {
+        routes.extend(module.routes);
+        menu.extend(module.nav);
+        on_stop.extend(module.on_stop);
+    }
+    nav::arrange(&mut menu);
+    let described = Bytes::from(openapi::describe(&routes));
+    let app = builder.finish(menu, described);
+    Edge { router: router(&app, routes), app, on_stop }
+}
+
+/// The description of all routes of `modules` as `docs/generated/openapi.json` holds it: the same bytes every time.
+pub fn openapi_of(modules: &[Module]) -> String {
+    let mut routes = own_routes();
+    routes.extend(modules.iter().flat_map(|module| module.routes.iter().cloned()));
+    openapi::describe(&routes)
+}
+
+/// The routes of the edge itself.
+pub fn own_routes() -> Vec<Route> {
+    [api::routes(), assets::routes(), settings::routes(), gallery::routes()].concat()
+}
+
+fn router(app: &App, routes: Vec<Route>) -> Router {
+    let mut router = Router::new();
+    for route in routes {
+        let path = route.path;
+        router = router.route(path, gated(app, route));
+    }
+    router
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        // the yardstick of the benchmark: what the framework costs when we add nothing
+        .route("/hello", get(|| async { "hello, world" }))
+        .method_not_allowed_fallback(other_method)
+        .fallback(elsewhere)
+        .with_state(app.clone())
+}
+
+fn gated(app: &App, route: Route) -> MethodRouter<App> {
+    let rule = Rule {
+        path: route.path,
+        action: route.action,
+        kind: route.kind,
+        body_limit: route.body_limit,
+        time_limit: route.time_limit,
+    };
+    let gate_of = Gate { app: app.clone(), rule: Arc::new(rule) };
+    route.handler.route_layer(from_fn_with_state(gate_of, gate))
+}
+
+/// An address that nothing stands at.
+async fn elsewhere(State(app): State<App>, request: Request) -> Response {
+    let scene = outside(&app, &request);
+    finish(&app, &scene, nothing_here().into_response()).await
+}
+
+/// An address that takes other methods; axum adds `Allow`.
+async fn other_method(State(app): State<App>, request: Request) -> Response {
+    let scene = outside(&app, &request);
+    let response = match *request.method() {
+        Method::OPTIONS => StatusCode::NO_CONTENT.into_response(),
+        _ => wrong_method().into_response(),
+    };
+    finish(&app, &scene, response).await
+}
+
+fn outside(app: &App, request: &Request) -> Scene {
+    let kind = if request.uri().path().starts_with("/api/") { Kind::Api } else { Kind::Page };
+    Scene::of(app, request, kind)
+}
+
+pub(crate) fn nothing_here() -> Problem {
+    Problem::edge(StatusCode::NOT_FOUND, "not-found", "这个地址没有内容。", "There is nothing at this address.")
+        .remedy("请检查网址，或从首页进入。", "Check the address, or start from the home page.")
+}
+
+fn wrong_method() -> Problem {
+    Problem::edge(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "method-not-allowed",
+        "这个地址不支持这种操作。",
+        "This address does not take this method.",
+    )
+}
+
+/// What everyone may do: read the description, change the language, look at the gallery.
+pub(crate) const LOOK: crate::seam::Action = crate::seam::Action {
+    name: "web.look",
+    roles: &heng_kernel::Role::ALL,
+    text: Text::new("查看公开说明与设置", "Read public descriptions and settings"),
+};

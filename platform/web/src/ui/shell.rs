@@ -1,0 +1,9 @@
+//! The frames that pages stand in: the back office, and the public phone page.
+
+mod desk;
+mod phone;
+mod switches;
+
+pub use desk::{Frame, shell, shell_with};
+pub use phone::{Phone, public};
+pub(crate) use switches::{document, ribbon};
