@@ -38,7 +38,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// The workspace: this crate lies directly inside it.
+/// The workspace: this crate lies directly inside it. Cargo says where when it runs the program, which matters when
+/// several checkouts share one target folder.
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+    let crate_folder =
+        std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&crate_folder).parent().map(Path::to_path_buf).unwrap_or_default()
 }
