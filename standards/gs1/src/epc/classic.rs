@@ -13,8 +13,12 @@ use crate::lint::{CSET82, is_in};
 pub(super) fn decode(scheme: Scheme, reader: &mut Reader) -> Result<(Option<u8>, Identity), EpcError> {
     match scheme {
         Scheme::Gid96 => return decode_gid(reader).map(|identity| (None, identity)),
-        Scheme::Usdod96 => return defence::decode_usdod(reader).map(|(filter, identity)| (Some(filter), identity)),
-        Scheme::AdiVar => return defence::decode_adi(reader).map(|(filter, identity)| (Some(filter), identity)),
+        Scheme::Usdod96 => {
+            return defence::decode_usdod(reader).map(|(filter, identity)| (Some(filter), identity));
+        }
+        Scheme::AdiVar => {
+            return defence::decode_adi(reader).map(|(filter, identity)| (Some(filter), identity));
+        }
         _ => {}
     }
     let (kind, reference, serial) = shape(scheme);
@@ -51,7 +55,12 @@ pub(super) fn decode(scheme: Scheme, reader: &mut Reader) -> Result<(Option<u8>,
 }
 
 /// Write what follows the header; the identity's parts have been checked.
-pub(super) fn encode(scheme: Scheme, bits: &mut Bits, filter: u8, identity: &Identity) -> Result<(), EpcError> {
+pub(super) fn encode(
+    scheme: Scheme,
+    bits: &mut Bits,
+    filter: u8,
+    identity: &Identity,
+) -> Result<(), EpcError> {
     match scheme {
         Scheme::Gid96 => return encode_gid(bits, identity),
         Scheme::Usdod96 => return defence::encode_usdod(bits, filter, identity),
@@ -71,7 +80,13 @@ pub(super) fn encode(scheme: Scheme, bits: &mut Bits, filter: u8, identity: &Ide
     match reference {
         Reference::Padded(all) => push_number(bits, identity.part(1), all - company_bits, Field::Reference)?,
         Reference::Plain(all, digits) => {
-            push_plain(bits, identity.part(1), all - company_bits, digits - company_digits, Field::Reference)?;
+            push_plain(
+                bits,
+                identity.part(1),
+                all - company_bits,
+                digits - company_digits,
+                Field::Reference,
+            )?;
         }
         Reference::Ascii(all) => {
             push_ascii(bits, identity.part(1), all - company_bits, 30 - company_digits, Field::Reference)?;
@@ -200,7 +215,13 @@ fn plain(reader: &mut Reader, bits: usize, digits: usize, field: Field) -> Resul
     if text.len() > digits { refuse(Fault::Range(field), at) } else { Ok(text) }
 }
 
-fn push_plain(bits: &mut Bits, text: &str, width: usize, digits: usize, field: Field) -> Result<(), EpcError> {
+fn push_plain(
+    bits: &mut Bits,
+    text: &str,
+    width: usize,
+    digits: usize,
+    field: Field,
+) -> Result<(), EpcError> {
     let padded = text.len() > 1 && text.starts_with('0');
     if padded || text.is_empty() || text.len() > digits || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return refuse(Fault::Range(field), 0);

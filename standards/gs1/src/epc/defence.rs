@@ -13,7 +13,7 @@ pub(super) fn check(identity: &Identity) -> Result<(), Fault> {
     if !matches!(cage.len(), 5 | 6) {
         return Err(Fault::Length(Field::CompanyPrefix));
     }
-    if !cage.bytes().all(|byte| is_cage(byte)) {
+    if !cage.bytes().all(is_cage) {
         return Err(Fault::Character(Field::CompanyPrefix));
     }
     if identity.kind == Kind::Usdod {

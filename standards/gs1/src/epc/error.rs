@@ -112,7 +112,9 @@ impl Fault {
 
     fn field(self) -> Option<Field> {
         match self {
-            Self::CheckDigit(field) | Self::Range(field) | Self::Character(field) | Self::Length(field) => Some(field),
+            Self::CheckDigit(field) | Self::Range(field) | Self::Character(field) | Self::Length(field) => {
+                Some(field)
+            }
             _ => None,
         }
     }

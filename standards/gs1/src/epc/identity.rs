@@ -56,7 +56,10 @@ impl Identity {
     }
 
     /// The same from elements and the number of digits in the company prefix.
-    pub fn from_pairs<A: AsRef<str>, V: AsRef<str>>(pairs: &[(A, V)], gcp_len: usize) -> Result<Self, EpcError> {
+    pub fn from_pairs<A: AsRef<str>, V: AsRef<str>>(
+        pairs: &[(A, V)],
+        gcp_len: usize,
+    ) -> Result<Self, EpcError> {
         let value = |ai: &str| pairs.iter().find(|pair| pair.0.as_ref() == ai).map(|pair| pair.1.as_ref());
         let key = pairs.iter().find_map(|(ai, value)| {
             let kind = Kind::ALL.into_iter().find(|kind| kind.layout().ai == ai.as_ref())?;
@@ -66,7 +69,8 @@ impl Identity {
             return refuse(Fault::NoKey, 0);
         };
         if kind == Kind::Sgtin && value("21").is_none() {
-            let other = [Kind::Upui, Kind::Lgtin].into_iter().find(|kind| apart(*kind).and_then(value).is_some());
+            let other =
+                [Kind::Upui, Kind::Lgtin].into_iter().find(|kind| apart(*kind).and_then(value).is_some());
             kind = other.unwrap_or(kind);
         }
         let (key, within) = split_key(kind, key)?;
@@ -149,7 +153,7 @@ impl Identity {
         key.push(char::from(check_digit(key.as_bytes())));
         match self.kind {
             Kind::Grai => key.insert(0, '0'),
-            Kind::Itip => key += &format!("{}{}", self.part(2), self.part(3)),
+            Kind::Itip => key.extend([self.part(2), self.part(3)]),
             _ => {}
         }
         key
@@ -166,7 +170,13 @@ impl Identity {
         let (company, reference) = (self.part(0), self.part(1));
         within(company, 6, 12, DIGIT, Field::CompanyPrefix)?;
         if layout.digits == 0 {
-            within(reference, 1, Kind::FREE_LEN - company.len(), self.kind.reference_set(), Field::Reference)?;
+            within(
+                reference,
+                1,
+                Kind::FREE_LEN - company.len(),
+                self.kind.reference_set(),
+                Field::Reference,
+            )?;
         } else {
             let rest = layout.digits - company.len();
             within(reference, rest, rest, DIGIT, Field::Reference)?;
@@ -182,7 +192,9 @@ impl Identity {
         }
         match layout.serial {
             Serial::None => Ok(()),
-            Serial::Within(most, set) | Serial::Apart(_, most, set) => within(serial, 1, most, set, Field::Serial),
+            Serial::Within(most, set) | Serial::Apart(_, most, set) => {
+                within(serial, 1, most, set, Field::Serial)
+            }
         }
     }
 }
@@ -203,7 +215,10 @@ pub fn urn_to_pairs(uri: &str) -> Result<Vec<Pair>, EpcError> {
 /// The EPC URI of the first GS1 key among `pairs`, whose company prefix has `gcp_len` digits (6 to
 /// 12): a pure identity, a lot's class, or the pattern over all serials when none is given.
 /// Elements that are no part of the identity are left out.
-pub fn pairs_to_urn<A: AsRef<str>, V: AsRef<str>>(pairs: &[(A, V)], gcp_len: usize) -> Result<String, EpcError> {
+pub fn pairs_to_urn<A: AsRef<str>, V: AsRef<str>>(
+    pairs: &[(A, V)],
+    gcp_len: usize,
+) -> Result<String, EpcError> {
     Identity::from_pairs(pairs, gcp_len).map(|identity| identity.urn())
 }
 
@@ -234,7 +249,8 @@ fn split_key(kind: Kind, key: &str) -> Result<(&str, &str), EpcError> {
     if check.as_bytes() != [check_digit(body.as_bytes())] {
         return refuse(Fault::CheckDigit(Field::Reference), lead + digits);
     }
-    if !rest.is_empty() && !matches!(kind, Kind::Itip) && !matches!(kind.layout().serial, Serial::Within(..)) {
+    if !rest.is_empty() && !matches!(kind, Kind::Itip) && !matches!(kind.layout().serial, Serial::Within(..))
+    {
         return refuse(Fault::Length(Field::Reference), lead + digits + 1);
     }
     Ok((body, rest))

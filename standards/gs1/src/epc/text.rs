@@ -13,7 +13,8 @@ pub(super) fn from_hex(text: &str) -> Result<Bits, EpcError> {
 
 /// Bits of the last segment of a Digital Link path.
 pub(super) fn from_segment(segment: &str) -> Result<Bits, EpcError> {
-    let lower = |byte: u8| (!byte.is_ascii_uppercase()).then(|| char::from(byte).to_digit(16))?.map(u64::from);
+    let lower =
+        |byte: u8| (!byte.is_ascii_uppercase()).then(|| char::from(byte).to_digit(16))?.map(u64::from);
     if let Some(body) = segment.strip_prefix("eh") {
         digits(body, 2, 4, lower, Fault::NotHex)
     } else if let Some(body) = segment.strip_prefix("ex") {
@@ -95,7 +96,8 @@ pub(super) fn unescape_urn(text: &str, at: usize, field: Field) -> Result<String
     let mut bytes = text.bytes().enumerate();
     while let Some((index, byte)) = bytes.next() {
         let decoded = if byte == b'%' {
-            let pair = [bytes.next(), bytes.next()].map(|next| next.and_then(|(_, b)| char::from(b).to_digit(16)));
+            let pair =
+                [bytes.next(), bytes.next()].map(|next| next.and_then(|(_, b)| char::from(b).to_digit(16)));
             match pair {
                 [Some(high), Some(low)] => (high << 4 | low).to_le_bytes()[0],
                 _ => return refuse(Fault::Character(field), at + index),
