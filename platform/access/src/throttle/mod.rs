@@ -1,0 +1,11 @@
+//! Patience with those who fail to sign in, kept in the database so that a restart forgives nobody and all nodes agree.
+
+mod rules;
+pub(crate) mod sql;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use rules::{History, Policy};
+pub use store::forget_old;
+pub(crate) use store::{clear, count, refund};

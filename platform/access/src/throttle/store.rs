@@ -1,0 +1,70 @@
+//! The histories of failed sign-ins. Accounts and addresses are kept as hashes: a table of what people typed would hold
+//! passwords typed into the wrong field.
+
+use heng_kernel::{Fault, Outcome, Refusal, Status, Time};
+use heng_store::{Tx, params};
+
+use super::rules::{History, Policy};
+use super::sql;
+use crate::secret::{Fingerprint, fingerprint};
+
+/// Counts an attempt in advance as failed, or refuses it because it comes too early. What is counted before the password
+/// is checked cannot be outrun by many attempts at once.
+pub(crate) fn count(tx: &mut Tx<'_>, who: &str, policy: &Policy, now: Time) -> Outcome<()> {
+    let key = key(who);
+    tx.lock(who)?;
+    let history = find(tx, &key)?;
+    let open = policy.open_at(history, now);
+    if open > now {
+        return Err(too_early(open, now).into());
+    }
+    Ok(put(tx, &key, policy.failed(history, now))?)
+}
+
+/// Forgets all failures of an account that has signed in.
+pub(crate) fn clear(tx: &mut Tx<'_>, who: &str) -> Result<(), Fault> {
+    tx.run(&sql::CLEAR, params![key(who)]).map(drop)
+}
+
+/// Takes back the one failure that was counted in advance.
+pub(crate) fn refund(tx: &mut Tx<'_>, who: &str) -> Result<(), Fault> {
+    let key = key(who);
+    tx.lock(who)?;
+    let history = find(tx, &key)?;
+    put(tx, &key, Policy::refunded(history))
+}
+
+/// Deletes histories that no policy remembers any longer; how many. For a nightly job.
+pub fn forget_old(tx: &mut Tx<'_>, now: Time) -> Result<u64, Fault> {
+    let longest = Policy::ACCOUNT.forgets_after.max(Policy::ADDRESS.forgets_after);
+    tx.run(&sql::FORGET, params![now.plus_seconds(-longest)])
+}
+
+fn find(tx: &mut Tx<'_>, key: &Fingerprint) -> Result<History, Fault> {
+    let found = tx.opt(&sql::FIND, params![*key], |row| {
+        Ok(History { failures: row.get(0)?, last: Some(row.get(1)?) })
+    })?;
+    Ok(found.unwrap_or_default())
+}
+
+fn put(tx: &mut Tx<'_>, key: &Fingerprint, history: History) -> Result<(), Fault> {
+    match history.last {
+        Some(last) => tx.run(&sql::PUT, params![*key, history.failures, last]).map(drop),
+        None => Ok(()),
+    }
+}
+
+fn key(who: &str) -> Fingerprint {
+    fingerprint(who)
+}
+
+fn too_early(open: Time, now: Time) -> Refusal {
+    let seconds = open.since(now).div_euclid(1_000_000) + 1;
+    Refusal::new(
+        "access/too-many-attempts",
+        format!("登录失败次数过多，请{seconds}秒后再试"),
+        format!("too many failed sign-ins: try again in {seconds} s"),
+    )
+    .status(Status::TooMany)
+    .remedy("忘记密码请联系管理员重设", "if the password is lost, ask an administrator to set a new one")
+}

@@ -1,0 +1,13 @@
+//! Tokens of machines: printing works, packing lines, tills.
+
+mod model;
+mod rules;
+pub(crate) mod sql;
+mod store;
+
+pub use model::{NewToken, Revoked, Token};
+pub use rules::{check, expiry};
+pub use store::{caller, list, make, revoke, touch};
+
+/// What every token begins with, so that a leaked one can be found by a search.
+pub const PREFIX: &str = "heng_";
