@@ -3,5 +3,7 @@
 pub mod blocks;
 pub mod keys;
 pub mod labels;
+pub mod print;
 pub mod ranges;
+pub mod rules;
 pub mod serial;

@@ -25,7 +25,7 @@ pub(super) struct RingFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct WrappedKey {
     pub(super) version: u8,
-    pub(super) created: jiff::Timestamp,
+    pub(super) created: heng_kernel::Time,
     /// 12 bytes in hex.
     pub(super) nonce: String,
     /// 16 bytes of key and 16 of tag in hex.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
+use heng_kernel::Time;
 use rand_core::RngCore;
 use zeroize::Zeroizing;
 
@@ -37,7 +37,7 @@ impl KeyRing {
         env_key: Option<&str>,
         known: &[(KeyVersion, Fingerprint)],
         rng: &mut impl RngCore,
-        now: Timestamp,
+        now: Time,
     ) -> Result<Self, KeyError> {
         let path = dir.join("serial-keys.json");
         let master_path = dir.join("master.key");
@@ -70,7 +70,7 @@ impl KeyRing {
     }
 
     /// When a version was made.
-    pub fn created(&self, version: KeyVersion) -> Option<Timestamp> {
+    pub fn created(&self, version: KeyVersion) -> Option<Time> {
         self.entries.iter().find(|entry| entry.key.version() == version).map(|entry| entry.stored.created)
     }
 
@@ -88,7 +88,7 @@ impl KeyRing {
     }
 
     /// Makes a new key under a free version and writes the ring; older keys stay for reading.
-    pub fn rotate(&mut self, rng: &mut impl RngCore, now: Timestamp) -> Result<KeyVersion, KeyError> {
+    pub fn rotate(&mut self, rng: &mut impl RngCore, now: Time) -> Result<KeyVersion, KeyError> {
         let newest = self.current.get();
         let version = (1..=KeyVersion::COUNT)
             .filter_map(|step| KeyVersion::new((newest + step) % KeyVersion::COUNT))
@@ -116,12 +116,7 @@ impl KeyRing {
         self.save().inspect_err(|_| self.entries.push(entry))
     }
 
-    fn create(
-        path: PathBuf,
-        master: MasterKey,
-        rng: &mut impl RngCore,
-        now: Timestamp,
-    ) -> Result<Self, KeyError> {
+    fn create(path: PathBuf, master: MasterKey, rng: &mut impl RngCore, now: Time) -> Result<Self, KeyError> {
         let current = KeyVersion::all().next().ok_or(KeyError::Full)?;
         let entries = vec![Entry::make(&master, current, rng, now)?];
         let ring = Self { path, master, current, entries };
@@ -164,7 +159,7 @@ impl Entry {
         master: &MasterKey,
         version: KeyVersion,
         rng: &mut impl RngCore,
-        created: Timestamp,
+        created: Time,
     ) -> Result<Self, KeyError> {
         let (mut key, mut nonce) = (Zeroizing::new([0; 16]), [0; 12]);
         rng.fill_bytes(&mut *key);

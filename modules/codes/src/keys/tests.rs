@@ -2,7 +2,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
+use heng_kernel::Time;
 use rand_chacha::ChaCha8Rng;
 use rand_core::SeedableRng;
 
@@ -32,7 +32,7 @@ fn rng() -> ChaCha8Rng {
 }
 
 fn open(dir: &Path, known: &[(KeyVersion, Fingerprint)]) -> Result<KeyRing, KeyError> {
-    KeyRing::open(dir, None, known, &mut rng(), Timestamp::UNIX_EPOCH)
+    KeyRing::open(dir, None, known, &mut rng(), Time::from_micros(0))
 }
 
 fn version(number: u8) -> KeyVersion {
@@ -66,7 +66,7 @@ fn a_lost_file_is_refused_and_nothing_is_written() {
 fn a_swapped_file_is_refused() {
     let (dir, other) = (Dir::new("mine"), Dir::new("other"));
     let known = open(&dir.0, &[]).unwrap().fingerprints();
-    KeyRing::open(&other.0, None, &[], &mut ChaCha8Rng::seed_from_u64(8), Timestamp::UNIX_EPOCH).unwrap();
+    KeyRing::open(&other.0, None, &[], &mut ChaCha8Rng::seed_from_u64(8), Time::from_micros(0)).unwrap();
     assert!(matches!(open(&other.0, &known).unwrap_err(), KeyError::Swapped(_)));
     fs::copy(other.0.join("master.key"), dir.0.join("master.key")).unwrap();
     assert!(matches!(open(&dir.0, &known).unwrap_err(), KeyError::WrongMaster(_)));
@@ -86,7 +86,7 @@ fn a_master_key_that_others_can_read_is_refused() {
 #[test]
 fn the_environment_can_hold_the_master_key() {
     let dir = Dir::new("env");
-    let open = |key| KeyRing::open(&dir.0, Some(key), &[], &mut rng(), Timestamp::UNIX_EPOCH);
+    let open = |key| KeyRing::open(&dir.0, Some(key), &[], &mut rng(), Time::from_micros(0));
     open(HENG_KEY).unwrap();
     assert!(!dir.0.join("master.key").exists());
     open(HENG_KEY).unwrap();
@@ -100,16 +100,16 @@ fn rotation_keeps_old_keys_and_reuses_retired_versions() {
     let mut ring = open(&dir.0, &[]).unwrap();
     let old = ring.current().unwrap().issue(1, 1).unwrap();
     for expected in 1..8 {
-        assert_eq!(ring.rotate(&mut rng_at(expected), Timestamp::UNIX_EPOCH).unwrap(), version(expected));
+        assert_eq!(ring.rotate(&mut rng_at(expected), Time::from_micros(0)).unwrap(), version(expected));
     }
-    assert!(matches!(ring.rotate(&mut rng(), Timestamp::UNIX_EPOCH), Err(KeyError::Full)));
+    assert!(matches!(ring.rotate(&mut rng(), Time::from_micros(0)), Err(KeyError::Full)));
     let mut ring = open(&dir.0, &ring.fingerprints()).unwrap();
     assert_eq!(ring.key(old.key_version()).unwrap().invert(1, old), Some(1));
     assert!(matches!(ring.retire(version(7)), Err(KeyError::Current(_))));
     let known = ring.fingerprints();
     ring.retire(version(3)).unwrap();
     assert!(matches!(open(&dir.0, &known).unwrap_err(), KeyError::Missing(v) if v == version(3)));
-    assert_eq!(ring.rotate(&mut rng_at(99), Timestamp::UNIX_EPOCH).unwrap(), version(3));
+    assert_eq!(ring.rotate(&mut rng_at(99), Time::from_micros(0)).unwrap(), version(3));
     assert!(matches!(open(&dir.0, &known).unwrap_err(), KeyError::Swapped(v) if v == version(3)));
 }
 
@@ -125,7 +125,7 @@ fn a_changed_file_is_refused_wherever_it_is_changed() {
         fs::write(&path, bad).unwrap();
         // the day of creation is information, not a secret: only it may change unnoticed
         if let Ok(ring) = open(&dir.0, &known) {
-            assert_ne!(ring.created(version(0)), Some(Timestamp::UNIX_EPOCH), "position {at}");
+            assert_ne!(ring.created(version(0)), Some(Time::from_micros(0)), "position {at}");
         }
     }
 }

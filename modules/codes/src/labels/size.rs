@@ -7,8 +7,8 @@ use std::fmt;
 pub struct XDimension(u32);
 
 impl XDimension {
-    /// 0.495 mm, the target of 2D symbols at the till (GS1 General Specifications, table 5.12.3-1,
-    /// "2D in retail").
+    /// 0.495 mm: one and a half times the nominal EAN-13, as the GS1 General Specifications (5.12.3)
+    /// ask of 2D symbols that are read where linear ones are.
     pub const RETAIL_2D: Self = Self(495);
     /// 0.330 mm, the nominal size of EAN-13 (100 % magnification).
     pub const EAN_NOMINAL: Self = Self(330);
