@@ -22,10 +22,9 @@ pub(super) fn push(host: &str, bits: &mut Bits) -> Result<(), EpcError> {
         return refuse(Fault::Character(Field::Hostname), at);
     }
     let units = to_units(host);
-    let upper = host.to_ascii_uppercase();
-    let code40 = host == host.to_ascii_lowercase()
-        && upper.bytes().all(|byte| urn40_index(byte).is_some())
-        && urn40_bits(host.len()) < 7 * units.len();
+    // URN Code 40 is for host names in capitals only
+    let code40 =
+        host.bytes().all(|byte| urn40_index(byte).is_some()) && urn40_bits(host.len()) < 7 * units.len();
     let len = if code40 { host.len() } else { units.len() };
     if len == 0 || len > 63 {
         return refuse(Fault::Length(Field::Hostname), 0);
@@ -33,7 +32,7 @@ pub(super) fn push(host: &str, bits: &mut Bits) -> Result<(), EpcError> {
     bits.push(u64::from(!code40), 1);
     bits.push(len as u64, 6);
     if code40 {
-        push_urn40(&upper, bits);
+        push_urn40(host, bits);
     } else {
         for unit in units {
             bits.push(u64::from(unit), 7);

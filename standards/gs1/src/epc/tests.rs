@@ -103,6 +103,9 @@ fn frequent_parts_of_a_host_name_take_little_room() {
         let epc = Epc::from_pairs(Scheme::SsccHost, 0, &pairs, 0, Some(host)).unwrap();
         assert_eq!((epc.hostname(), epc.bits.len() - 84 - 7), (Some(host), len));
     }
+    let pairs = [("00", "095201234567891235")];
+    let epc = Epc::from_pairs(Scheme::SsccHost, 0, &pairs, 0, Some("QR.HENG-CANGNAN")).unwrap();
+    assert_eq!((epc.hostname(), epc.bits.len() - 84 - 7), (Some("qr.heng-cangnan"), 80), "URN Code 40");
 }
 
 #[test]

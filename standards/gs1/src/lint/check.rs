@@ -16,12 +16,14 @@ pub(super) fn digit(value: &[u8]) -> Verdict {
 /// The check digit, as ASCII, that belongs after `data`, which must be digits.
 #[inline]
 pub fn check_digit(data: &[u8]) -> u8 {
-    let mut sum = 0_u32;
-    let mut weight = 3_u32;
-    for &byte in data.iter().rev() {
-        sum += u32::from(byte & 15) * weight;
-        weight = 4 - weight;
-    }
+    let sum: u32 = data
+        .rchunks(2)
+        .map(|pair| match *pair {
+            [ones, threes] => u32::from(ones & 15) + u32::from(threes & 15) * 3,
+            [threes] => u32::from(threes & 15) * 3,
+            _ => 0,
+        })
+        .sum();
     b"0987654321"[(sum % 10) as usize]
 }
 
