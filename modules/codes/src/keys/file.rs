@@ -46,13 +46,13 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), KeyError> {
     write_io(path, text).map_err(|error| KeyError::Io(path.to_owned(), error))
 }
 
-/// Fails when others than the owner may read or write the file.
+/// Fails when others than the owner may read or write the file: one of the six low bits is set.
 #[cfg(unix)]
 pub(super) fn check_private(path: &Path) -> Result<(), KeyError> {
     use std::os::unix::fs::PermissionsExt;
     let mode = fs::metadata(path).map_err(|error| KeyError::Io(path.to_owned(), error))?.permissions().mode()
         & 0o777;
-    if mode & 0o077 == 0 { Ok(()) } else { Err(KeyError::Exposed(path.to_owned(), mode)) }
+    if mode.trailing_zeros() >= 6 { Ok(()) } else { Err(KeyError::Exposed(path.to_owned(), mode)) }
 }
 
 /// Elsewhere the directory's access list protects the file.
@@ -69,11 +69,8 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 }
 
 pub(super) fn bytes_of_hex<const N: usize>(text: &str) -> Option<Zeroizing<[u8; N]>> {
-    let digits: Option<Zeroizing<Vec<u8>>> = text
-        .chars()
-        .map(|c| c.to_digit(16).map(|digit| digit as u8))
-        .collect::<Option<_>>()
-        .map(Zeroizing::new);
+    let digits: Option<Zeroizing<Vec<u8>>> =
+        text.chars().map(|c| u8::try_from(c.to_digit(16)?).ok()).collect::<Option<_>>().map(Zeroizing::new);
     let digits = digits.filter(|digits| digits.len() == 2 * N)?;
     Some(Zeroizing::new(std::array::from_fn(|at| digits[2 * at] << 4 | digits[2 * at + 1])))
 }

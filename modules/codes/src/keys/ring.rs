@@ -43,15 +43,15 @@ impl KeyRing {
         let master_path = dir.join("master.key");
         let master = env_key.map(|text| MasterKey::from_hex(text, "HENG_KEY")).transpose()?;
         let master = master.map_or_else(|| MasterKey::from_file(&master_path), |key| Ok(Some(key)))?;
-        let ring = match (file::read(&path)?, master) {
+        let opened = match (file::read(&path)?, master) {
             (Some(text), Some(master)) => Self::read(path, &text, master)?,
             (Some(_), None) => return Err(KeyError::Lost(master_path)),
             (None, _) if !known.is_empty() => return Err(KeyError::Lost(path)),
             (None, Some(master)) => Self::create(path, master, rng, now)?,
             (None, None) => Self::create(path, MasterKey::create(&master_path, rng)?, rng, now)?,
         };
-        ring.verify_against(known)?;
-        Ok(ring)
+        opened.verify_against(known)?;
+        Ok(opened)
     }
 
     /// The key for new blocks.
@@ -119,9 +119,9 @@ impl KeyRing {
     fn create(path: PathBuf, master: MasterKey, rng: &mut impl RngCore, now: Time) -> Result<Self, KeyError> {
         let current = KeyVersion::all().next().ok_or(KeyError::Full)?;
         let entries = vec![Entry::make(&master, current, rng, now)?];
-        let ring = Self { path, master, current, entries };
-        ring.save()?;
-        Ok(ring)
+        let made = Self { path, master, current, entries };
+        made.save()?;
+        Ok(made)
     }
 
     fn read(path: PathBuf, text: &str, master: MasterKey) -> Result<Self, KeyError> {

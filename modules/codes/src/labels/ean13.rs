@@ -50,7 +50,7 @@ impl Ean13 {
             let even = parity >> (5 - at) & 1 == 1;
             line.push(if even { reversed(!left & 0x7F) } else { left }, 7);
         }
-        line.push(0b01010, 5);
+        line.push(0b0_1010, 5);
         for digit in &self.digits[7..] {
             line.push(!LEFT[usize::from(*digit)] & 0x7F, 7);
         }
@@ -113,10 +113,12 @@ fn reversed(pattern: u8) -> u8 {
 
 /// Number set A.
 const LEFT: [u8; 10] = [
-    0b0001101, 0b0011001, 0b0010011, 0b0111101, 0b0100011, 0b0110001, 0b0101111, 0b0111011, 0b0110111,
-    0b0001011,
+    0b000_1101, 0b001_1001, 0b001_0011, 0b011_1101, 0b010_0011, 0b011_0001, 0b010_1111, 0b011_1011,
+    0b011_0111, 0b000_1011,
 ];
 
 /// Which of the six left digits come from number set B, by the first digit.
-const PARITY: [u8; 10] =
-    [0b000000, 0b001011, 0b001101, 0b001110, 0b010011, 0b011001, 0b011100, 0b010101, 0b010110, 0b011010];
+const PARITY: [u8; 10] = [
+    0b000_000, 0b001_011, 0b001_101, 0b001_110, 0b010_011, 0b011_001, 0b011_100, 0b010_101, 0b010_110,
+    0b011_010,
+];

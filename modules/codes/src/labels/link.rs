@@ -41,8 +41,8 @@ impl Link {
         if let Some(lot) = lot {
             uri.push_str("/10/");
             lot.bytes().for_each(|byte| percent(byte, &mut uri));
-            readable.push_str(&format!("(10){lot}"));
-            elements.push_str(&format!("10{lot}\u{1d}"));
+            readable.extend(["(10)", lot]);
+            elements.extend(["10", lot, "\u{1d}"]);
         }
         uri.push_str("/21/");
         readable.push_str("(21)");

@@ -4,6 +4,12 @@
 //! Sizes follow the GS1 General Specifications, section 5.12: the X-dimension is the width of one
 //! module in millimetres; quiet zones are 4X (QR), 1X (DataMatrix), 11X and 7X (EAN-13).
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "a symbol has at most 113 modules a side, a picture 64 dots a module: all numbers here are small"
+)]
+
 mod data_matrix;
 mod ean13;
 mod grid;

@@ -64,7 +64,9 @@ impl Sheet {
         );
         for page in labels.chunks((self.columns * self.rows) as usize) {
             html.push_str("<section>");
-            page.iter().for_each(|label| self.write(label, &mut html));
+            for label in page {
+                self.write(label, &mut html);
+            }
             html.push_str("</section>");
         }
         html.push_str("</html>");

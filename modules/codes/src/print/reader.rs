@@ -1,5 +1,7 @@
 //! Reading a print file from any byte, with the memory of one chunk.
 
+#![expect(clippy::cast_possible_truncation, reason = "a chunk is some thousand rows of some hundred bytes")]
+
 use std::io::{self, Read, Seek, SeekFrom};
 
 use super::PrintFile;

@@ -1,3 +1,9 @@
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "offsets of small files"
+)]
 use std::io::{Cursor, Read, Seek, SeekFrom};
 
 use proptest::prelude::*;

@@ -126,7 +126,9 @@ impl Extend<Span> for RangeSet {
     fn extend<I: IntoIterator<Item = Span>>(&mut self, spans: I) {
         let mut spans: Vec<_> = spans.into_iter().collect();
         spans.sort_unstable();
-        spans.into_iter().for_each(|span| self.insert(span));
+        for span in spans {
+            self.insert(span);
+        }
     }
 }
 

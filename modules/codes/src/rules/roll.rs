@@ -45,6 +45,8 @@ pub fn cut(span: Span, length: u64, prefix: &str) -> Vec<Roll> {
 /// The codes of a block that are on no roll yet: what is still to be printed, or was lost.
 pub fn unrolled(block: &BlockState, rolls: &[Roll]) -> RangeSet {
     let mut rest = RangeSet::from(block.span);
-    rolls.iter().for_each(|roll| rest.remove(roll.span));
+    for roll in rolls {
+        rest.remove(roll.span);
+    }
     rest
 }

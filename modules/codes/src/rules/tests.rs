@@ -9,6 +9,8 @@ use super::*;
 use crate::ranges::{RangeSet, Span};
 use crate::serial::Serial;
 
+type Step = dyn Fn(&BlockState) -> Result<Vec<Event>, heng_kernel::Refusal>;
+
 const GTIN: u64 = 6_901_234_567_892;
 const TODAY: Date = date(2022, 10, 31);
 
@@ -90,7 +92,7 @@ fn a_block_lives_in_order_and_repeats_change_nothing() {
     let expired = Certificate { valid_until: date(2022, 10, 30), ..certificate() };
     let no = block::start_printing(&state, &expired, TODAY).unwrap_err();
     assert_eq!((no.code, no.basis.unwrap().article), ("codes/certificate-unchecked", "第十五条"));
-    let steps: [&dyn Fn(&BlockState) -> Result<Vec<Event>, heng_kernel::Refusal>; 4] = [
+    let steps: [&Step; 4] = [
         &|state| block::start_printing(state, &certificate(), TODAY),
         &block::finish_printing,
         &|state| block::inspect(state, &set("1010-1019")),
@@ -200,7 +202,9 @@ fn a_case_closes_at_its_count_and_an_item_is_in_one_case() {
     );
     assert_eq!(pack::close(&pallet).unwrap_err().code, "codes/pack-empty");
     let taken = pack::take(&case, first);
-    taken.iter().for_each(|event| case.apply(event));
+    for event in &taken {
+        case.apply(event);
+    }
     assert!(!case.closed && pack::take(&case, first).is_empty());
     assert_eq!(pack::close(&case), Ok(vec![PackEvent::Closed(sscc, 1)]));
 }

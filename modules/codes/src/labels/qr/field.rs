@@ -113,7 +113,7 @@ fn multiply(left: u8, right: u8) -> u8 {
     let mut product = 0u8;
     for bit in (0..8).rev() {
         let carry = product >> 7;
-        product = product << 1 ^ carry * 0x1D ^ (right >> bit & 1) * left;
+        product = (product << 1) ^ (carry * 0x1D) ^ ((right >> bit & 1) * left);
     }
     product
 }

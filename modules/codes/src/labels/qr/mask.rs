@@ -4,7 +4,7 @@ use super::plan::{self, Plan, Rows};
 
 /// The mask with the smallest penalty, the lowest number among equals.
 pub(super) fn best(plan: &Plan, unmasked: &Rows) -> usize {
-    let across = plan::transposed(*unmasked);
+    let across = plan::transposed(unmasked);
     let penalty = |mask: &usize| {
         let rows = xor(unmasked, &plan.masks[*mask]);
         let columns = xor(&across, &plan.masks_across[*mask]);

@@ -46,7 +46,7 @@ impl Plan {
             size,
             generator: Generator::new(blocks.correction),
             base: draft.dark,
-            masks_across: masks.map(transposed),
+            masks_across: masks.map(|mask| transposed(&mask)),
             masks,
             places: draft.places(8 * blocks.codewords),
             blocks,
@@ -72,9 +72,9 @@ impl Plan {
 }
 
 /// Rows become columns.
-pub(super) fn transposed(rows: Rows) -> Rows {
+pub(super) fn transposed(rows: &Rows) -> Rows {
     let mut square = [0; 64];
-    square[..MOST_MODULES].copy_from_slice(&rows);
+    square[..MOST_MODULES].copy_from_slice(rows);
     let (mut width, mut low) = (32, u64::from(u32::MAX));
     while width > 0 {
         let mut row = 0;

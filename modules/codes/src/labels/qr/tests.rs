@@ -1,3 +1,8 @@
+#![expect(
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    reason = "the word-by-word penalty counts in signed steps"
+)]
 use proptest::prelude::*;
 use rxing::BarcodeFormat;
 

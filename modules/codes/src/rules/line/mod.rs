@@ -10,6 +10,7 @@ mod row;
 mod tests;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use heng_kernel::Time;
 
@@ -59,10 +60,10 @@ pub fn read(text: &str) -> LineFile {
             Row::Names => {}
             Row::Miss => file.misses.push(number),
             Row::Rubbish(why) => file.rubbish.push((number, why)),
-            Row::Read { at, code, case } => match seen.get(&code) {
-                Some(first) => file.duplicates.push((number, *first)),
-                None => {
-                    seen.insert(code, number);
+            Row::Read { at, code, case } => match seen.entry(code) {
+                Entry::Occupied(first) => file.duplicates.push((number, *first.get())),
+                Entry::Vacant(place) => {
+                    place.insert(number);
                     file.accept(Read { line: number, at, code, case });
                 }
             },
