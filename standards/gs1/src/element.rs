@@ -96,6 +96,7 @@ impl<'a> Elements<'a> {
         Self { source: "", decoded: "", slots: [Slot::EMPTY; MAX_ELEMENTS], len: 0 }
     }
 
+    #[inline]
     pub(crate) fn slots(&self) -> &[Slot] {
         &self.slots[..usize::from(self.len)]
     }
@@ -188,10 +189,12 @@ impl Slot {
     const EMPTY: Self =
         Self { start: 0, len: 0, code: AiCode(0), place: 0, kind: Kind::Borrowed, path: Self::NOT_IN_PATH };
 
+    #[inline]
     pub(crate) const fn is_element(&self) -> bool {
         matches!(self.kind, Kind::Borrowed | Kind::Decoded)
     }
 
+    #[inline]
     pub(crate) fn ai(&self) -> &'static Ai {
         ai::place(self.place)
     }
@@ -207,12 +210,14 @@ pub(crate) struct Collector<'s> {
 
 impl<'s> Collector<'s> {
     /// With room for unescaped values, or none where nothing is escaped.
+    #[inline]
     pub(crate) fn new(room: Option<&'s mut Scratch>) -> Self {
         let room = room.map_or::<&mut [u8], _>(&mut [], |scratch| &mut scratch.bytes);
         Self { slots: [Slot::EMPTY; MAX_ELEMENTS], len: 0, room, used: 0 }
     }
 
     /// An element whose value is `source[start..start + len]`.
+    #[inline]
     pub(crate) fn borrowed(
         &mut self,
         (code, place): (AiCode, Place),
@@ -248,11 +253,8 @@ impl<'s> Collector<'s> {
         &self.slots[..usize::from(self.len)]
     }
 
-    pub(crate) fn last_mut(&mut self) -> Option<&mut Slot> {
-        self.slots[..usize::from(self.len)].last_mut()
-    }
-
     /// All is read: what was unescaped becomes text.
+    #[inline]
     pub(crate) fn finish<'a>(self, source: &'a str) -> Result<Elements<'a>, Error>
     where
         's: 'a,
@@ -262,6 +264,7 @@ impl<'s> Collector<'s> {
         Ok(Elements { source, decoded, slots: self.slots, len: self.len })
     }
 
+    #[inline]
     fn push(
         &mut self,
         kind: Kind,

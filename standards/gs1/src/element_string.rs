@@ -37,6 +37,14 @@ pub fn parse(input: &str, options: Options) -> Result<Elements<'_>, Error> {
     found.finish(input)
 }
 
+/// Read an element string that stands in a symbol without FNC1: no separator in front, GS between.
+pub(crate) fn parse_bare(input: &str, options: Options) -> Result<Elements<'_>, Error> {
+    check_input(input)?;
+    let mut found = Collector::new(None);
+    body(input.as_bytes(), 0, GS, options, &mut found)?;
+    found.finish(input)
+}
+
 /// The elements as an element string with `^` for FNC1.
 pub fn write(elements: &Elements<'_>, out: &mut impl Write) -> fmt::Result {
     let mut fnc1 = true;

@@ -9,6 +9,7 @@ mod element;
 pub mod element_string;
 pub mod epc;
 mod error;
+pub mod gbt33993;
 pub mod hri;
 pub mod key;
 pub mod lint;

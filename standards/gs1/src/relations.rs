@@ -85,10 +85,12 @@ pub fn find(elements: &Elements<'_>, template: &str, ignore: Option<AiCode>) -> 
     present(elements).map(|slot| slot.code).find(|&code| pattern.matches(code) && Some(code) != ignore)
 }
 
+#[inline]
 fn matching(elements: &Elements<'_>, pattern: Pattern, ignore: AiCode) -> Option<AiCode> {
     present(elements).map(|slot| slot.code).find(|&code| pattern.matches(code) && code != ignore)
 }
 
+#[inline]
 fn present<'e>(elements: &'e Elements<'_>) -> impl Iterator<Item = &'e Slot> {
     elements.slots().iter().filter(|slot| slot.is_element())
 }

@@ -30,21 +30,23 @@ fn every_vector_agrees() {
         println!("skipped: no shared/gs1 beside the checkout, and HENG_SHARED is not set");
         return;
     };
-    let (mut asked, mut wrong) = (BTreeMap::<String, usize>::new(), Vec::new());
+    let (mut asked, mut wrong, mut beyond) = (BTreeMap::<String, usize>::new(), Vec::new(), 0);
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "jsonl")) {
         for line in fs::read_to_string(file).unwrap().lines() {
             let vector: Value = serde_json::from_str(line).unwrap();
             let kind = vector["kind"].as_str().unwrap_or("").to_owned();
-            if KINDS.contains(&kind.as_str()) {
+            if asks_a_prefix_table(&vector) {
+                beyond += 1;
+            } else if KINDS.contains(&kind.as_str()) {
                 *asked.entry(kind).or_default() += 1;
                 wrong.extend(disagreement(&vector));
             }
         }
     }
-    println!("{asked:?}: {} disagreements", wrong.len());
-    assert!(wrong.is_empty(), "{} disagreements:\n{}", wrong.len(), wrong[..wrong.len().min(400)].join("\n"));
+    println!("{asked:?}: {} disagreements; {beyond} lines left out that need a table of company prefixes", wrong.len());
+    assert!(wrong.is_empty(), "{} disagreements:\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
 }
 
 fn disagreement(vector: &Value) -> Option<String> {
@@ -72,7 +74,20 @@ fn disagreement(vector: &Value) -> Option<String> {
             return Some(format!("{} {field}: {expected} expected, not {given} — {}: {answer}", vector["id"], vector["input"]));
         }
     }
-    None
+    let class = fields.get("error_class").filter(|class| !class.is_null());
+    let wrong = class.is_some_and(|class| *class != answer["error"]["code"]);
+    wrong.then(|| format!("{} error_class: {class:?} expected — {}: {answer}", vector["id"], vector["input"]))
+}
+
+/// Verdicts that came from a made-up table of company prefixes: the same input is valid in another line.
+fn asks_a_prefix_table(vector: &Value) -> bool {
+    let marked = vector["error_markup"].as_str().and_then(|markup| markup.split('*').nth(1)).unwrap_or("");
+    vector["kind"] == "linter"
+        && match vector["error_class"].as_str() {
+            Some("GCP_DATASOURCE_OFFLINE") => true,
+            Some("INVALID_GCP_PREFIX") => marked.len() >= 4 && marked.bytes().all(|b| b.is_ascii_digit()),
+            _ => false,
+        }
 }
 
 /// These were judged value by value, with the mandatory associations switched off.

@@ -19,6 +19,7 @@ pub enum Charset {
 
 impl Charset {
     /// Is every byte in the set? A padded value of [`Charset::Z`] is left to its linter.
+    #[inline]
     pub(crate) fn holds(self, bytes: &[u8]) -> bool {
         let set = self.class();
         bytes.iter().fold(set, |all, &b| all & CLASS[usize::from(b)]) != 0
@@ -34,6 +35,7 @@ impl Charset {
         }
     }
 
+    #[inline]
     const fn class(self) -> u8 {
         match self {
             Self::N => DIGIT,

@@ -23,6 +23,7 @@ const FOUR: u16 = 1100;
 
 impl AiCode {
     /// From two to four ASCII digits.
+    #[inline]
     pub const fn new(digits: &[u8]) -> Option<Self> {
         let base = match digits.len() {
             2 => 0,
@@ -42,6 +43,7 @@ impl AiCode {
     }
 
     /// How many digits: 2, 3 or 4.
+    #[inline]
     pub const fn len(self) -> usize {
         match self.0 {
             0..THREE => 2,
@@ -56,6 +58,7 @@ impl AiCode {
     }
 
     /// The digits as a number, 3103 for `3103` and 1 for `01`.
+    #[inline]
     pub const fn number(self) -> u16 {
         match self.0 {
             0..THREE => self.0,
@@ -80,6 +83,7 @@ impl Pattern {
     }
 
     /// Does the identifier fit?
+    #[inline]
     pub const fn matches(self, code: AiCode) -> bool {
         self.low <= code.0 && code.0 <= self.high
     }

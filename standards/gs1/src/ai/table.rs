@@ -51,6 +51,7 @@ pub fn length_by_prefix(digits: &str) -> Option<usize> {
 pub(crate) type Place = u16;
 
 /// The entry at a place.
+#[inline]
 pub(crate) fn place(at: Place) -> &'static Ai {
     let at = usize::from(at);
     KNOWN.get(at).or_else(|| UNKNOWN.get(at - KNOWN.len())).unwrap_or(&UNKNOWN[0])
@@ -59,6 +60,7 @@ pub(crate) fn place(at: Place) -> &'static Ai {
 /// The identifier that is written alone, as between brackets or slashes.
 ///
 /// An unknown one is admitted only when its length is the one that its prefix has, or when the prefix has none.
+#[inline]
 pub(crate) fn exact(digits: &[u8], unknown: bool) -> Option<(AiCode, Place)> {
     let code = AiCode::new(digits)?;
     let prefix = prefix(digits)?;
@@ -73,6 +75,7 @@ pub(crate) fn exact(digits: &[u8], unknown: bool) -> Option<(AiCode, Place)> {
 /// The identifier at the front of an element string.
 ///
 /// Without a known length for the prefix the identifier cannot be told from its value, so it is refused.
+#[inline]
 pub(crate) fn leading(data: &[u8], unknown: bool) -> Option<(AiCode, Place)> {
     let prefix = prefix(data)?;
     let length = usize::from(LENGTHS[prefix]);
@@ -88,6 +91,7 @@ pub(super) const fn length_is_unknown(at: Place) -> bool {
     at == LENGTH_UNKNOWN
 }
 
+#[inline]
 fn prefix(data: &[u8]) -> Option<usize> {
     match data {
         [a @ b'0'..=b'9', b @ b'0'..=b'9', ..] => Some(usize::from(a - b'0') * 10 + usize::from(b - b'0')),
@@ -95,6 +99,7 @@ fn prefix(data: &[u8]) -> Option<usize> {
     }
 }
 
+#[inline]
 fn assigned(prefix: usize, code: AiCode) -> Place {
     let within = match code.len() {
         2 => 0,

@@ -10,6 +10,7 @@ use crate::lint::{self, LintError};
 /// Judge a value that must be taken whole, as between brackets or slashes.
 ///
 /// Length comes first, so that a value which is too long is not called a wrong check digit.
+#[inline]
 pub(crate) fn check_whole(code: AiCode, at: Place, value: &[u8]) -> Result<(), Error> {
     let ai = place(at);
     let (min, max) = ai.lengths();
@@ -51,6 +52,7 @@ pub(crate) fn consume(ai: &Ai, data: &[u8]) -> Result<usize, Error> {
 }
 
 impl Component {
+    #[inline]
     fn check(&self, text: &[u8]) -> Result<(), LintError> {
         if !self.charset.holds(text) {
             lint::lint(self.charset.linter(), text)?;

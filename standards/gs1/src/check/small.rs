@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{Answer, Question};
 use crate::digital_link::{self, Part};
+use crate::epc::{self, EpcError};
 use crate::lint::{self, Linter};
 use crate::{Code, Error, ai};
 
@@ -47,10 +48,38 @@ pub(super) fn length_by_prefix(input: &str) -> Answer {
     Answer::verdict(true).with("expected", ai::length_by_prefix(input).unwrap_or(0))
 }
 
-pub(super) fn epc_binary(_input: &str) -> Answer {
-    Answer::verdict(false)
+/// What a tag holds, from hexadecimal.
+pub(super) fn epc_binary(input: &str) -> Answer {
+    match epc::from_hex(input) {
+        Ok(tag) => {
+            let pairs: Vec<_> = tag.pairs().iter().map(|(ai, value)| json!([ai, value])).collect();
+            Answer::verdict(true)
+                .with("scheme", tag.scheme().name())
+                .with("uri", tag.urn())
+                .with("tag_uri", tag.tag_uri())
+                .with("pairs", pairs)
+        }
+        Err(error) => refused(error),
+    }
 }
 
-pub(super) fn epc_binary_dl(_input: &str) -> Answer {
-    Answer::verdict(false)
+/// The Digital Link path that a segment `eh…` or `ex…` stands for.
+pub(super) fn epc_binary_dl(input: &str) -> Answer {
+    let tag = epc::from_segment(input.rsplit('/').next().unwrap_or(input));
+    match tag.and_then(|tag| Ok((tag.scheme(), tag.dl_path()?))) {
+        Ok((scheme, path)) => Answer::verdict(true).with("scheme", scheme.name()).with("expected", path),
+        Err(error) => refused(error),
+    }
+}
+
+fn refused(error: EpcError) -> Answer {
+    Answer::verdict(false).with(
+        "error",
+        json!({
+            "code": error.fault.name(),
+            "position": error.at,
+            "message": error.to_string(),
+            "message_zh": error.zh(),
+        }),
+    )
 }

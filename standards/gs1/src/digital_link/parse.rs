@@ -7,7 +7,7 @@ use super::alpha;
 use super::path;
 use super::percent::{Part, is_escaped, unescape_into};
 use crate::ai::{self, AiCode, Place, exact, place};
-use crate::element::{Collector, Elements, MAX_ELEMENTS, Scratch, Slot, check_input};
+use crate::element::{Collector, Elements, Scratch, Slot, check_input};
 use crate::error::{Code, Error};
 use crate::options::Options;
 
@@ -98,7 +98,7 @@ struct Pair {
 
 impl Reader<'_, '_> {
     fn path(&mut self, shape: &Shape) -> Result<(), Error> {
-        let mut pairs = [Pair { ai: (AiCode(0), 0), start: 0, end: 0 }; MAX_ELEMENTS];
+        let mut pairs = [Pair { ai: (AiCode(0), 0), start: 0, end: 0 }; MAX_PATH];
         let count = self.pairs(shape, &mut pairs)?;
         for (order, pair) in (0_u8..).zip(pairs[..count].iter().rev()) {
             self.value(pair.ai, pair.start, pair.end, Part::Path, order)?;
@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
     }
 
     /// The pairs from the end of the path back to the rightmost primary key.
-    fn pairs(&self, shape: &Shape, pairs: &mut [Pair; MAX_ELEMENTS]) -> Result<usize, Error> {
+    fn pairs(&self, shape: &Shape, pairs: &mut [Pair; MAX_PATH]) -> Result<usize, Error> {
         let (mut end, mut count) = (shape.path_end, 0);
         loop {
             let slash = self.slash_before(shape.path, end);
@@ -116,7 +116,7 @@ impl Reader<'_, '_> {
             }
             let before = self.slash_before(shape.path, slash);
             let ai = self.ai(&self.bytes[before + 1..slash]).ok_or_else(|| self.no_key(shape))?;
-            let pair = pairs.get_mut(count).ok_or(Error::new(Code::TooManyElements).at(before))?;
+            let pair = pairs.get_mut(count).ok_or(Error::new(Code::KeyQualifiers).at(before))?;
             *pair = Pair { ai, start: slash + 1, end };
             count += 1;
             if place(ai.1).is_primary_key() {
@@ -127,6 +127,7 @@ impl Reader<'_, '_> {
     }
 
     /// The last slash in `start..end`; the path begins with one.
+    #[inline]
     fn slash_before(&self, start: usize, end: usize) -> usize {
         self.bytes[start..end].iter().rposition(|&b| b == b'/').map_or(start, |at| start + at)
     }
@@ -225,11 +226,14 @@ pub(super) fn may_be_attribute(slot: &Slot, options: Options) -> bool {
     ai.is_data_attribute() || (!ai.is_known() && options.has(Options::UNKNOWN_AI_AS_ATTRIBUTE))
 }
 
+#[inline]
 fn check((code, at): (AiCode, Place), value: &[u8]) -> Result<(), Error> {
     ai::check_whole(code, at, value)
 }
 
 const GTIN: AiCode = AiCode(1);
+/// No key has so many qualifiers.
+const MAX_PATH: usize = 8;
 
 const URI: u8 = 1;
 const HOST: u8 = 2;

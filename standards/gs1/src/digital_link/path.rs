@@ -16,7 +16,7 @@ use crate::element::Slot;
 pub fn is_sequence(ais: &[&str]) -> bool {
     let mut codes = ais.iter().map(|ai| AiCode::new(ai.as_bytes()));
     let Some(key) = codes.next().flatten().and_then(by_code) else { return false };
-    key.is_primary_key() && ais.len() <= MAX_PATH && fits(key.qualifiers(), codes)
+    key.is_primary_key() && fits(key.qualifiers(), codes)
 }
 
 /// Are the elements of a path a key with its qualifiers?
@@ -50,5 +50,3 @@ fn fits(lists: &[&[AiCode]], sequence: impl Iterator<Item = Option<AiCode>> + Cl
         sequence.clone().all(|code| list.any(|&qualifier| Some(qualifier) == code))
     })
 }
-
-const MAX_PATH: usize = 64;
