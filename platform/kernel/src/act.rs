@@ -27,12 +27,20 @@ pub struct Act {
     pub now: Time,
     /// Where chance comes from.
     pub rng: Rng,
+    /// What ties together everything that this act does, once asked for.
+    reference: Option<[u8; 16]>,
 }
 
 impl Act {
     /// An act by `actor` at `now`.
     pub fn new(actor: Actor, now: Time, rng: Rng) -> Self {
-        Self { actor, now, rng }
+        Self { actor, now, rng, reference: None }
+    }
+
+    /// The act's own number: the same for every journal entry that the act makes.
+    pub fn reference(&mut self) -> [u8; 16] {
+        let (now, rng) = (self.now, &mut self.rng);
+        *self.reference.get_or_insert_with(|| *Id::<crate::Job>::new(now, rng).as_bytes())
     }
 
     /// A fresh id.

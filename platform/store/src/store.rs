@@ -225,6 +225,8 @@ impl Drop for Inner {
     fn drop(&mut self) {
         self.reads.close();
         self.writes.close();
+        // this thread's own connection would keep the file open; other threads' go at their next read or end
+        drop(HERE.try_with(|here| here.try_borrow_mut().map(|mut here| here.remove(&self.number))));
         let me = thread::current().id();
         for thread in self.threads.drain(..) {
             // the last clone may go inside a closure, on one of these very threads

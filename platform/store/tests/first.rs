@@ -1,4 +1,5 @@
-//! scratch
+//! One open, one write, many reads: the first thing that must work.
+#![expect(clippy::unwrap_used, reason = "test")]
 use heng_store::{Location, Migration, Schema, Sql, Store, params, values};
 const INS: Sql = Sql::new("demo.ins", "INSERT INTO demo_t (a, b) VALUES ($1, $2) ON CONFLICT DO NOTHING");
 const GET: Sql = Sql::hot("demo.get", "SELECT b FROM demo_t WHERE a = $1");
