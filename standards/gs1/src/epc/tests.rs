@@ -117,3 +117,44 @@ fn defence_has_no_digital_link() {
     assert_eq!(epc.tag_uri().as_deref(), Some("urn:epc:tag:adi-var:3.35962.PQ7VZ4.M37GXB92"));
     assert_eq!(from_tag_uri(&epc.tag_uri().unwrap()).unwrap().to_hex(), epc.to_hex());
 }
+
+#[test]
+fn digits_take_the_bits_of_table_b() {
+    for (digits, width) in [(1, 4), (3, 10), (10, 34), (28, 94), (39, 130), (59, 196), (78, 260), (90, 299)] {
+        assert_eq!(bits::decimal_bits(digits), width);
+    }
+}
+
+/// An `SGTIN+` of a serial number S1, then these values, each with its width.
+fn sgtin_plus(tail: &[(u64, usize)]) -> Result<Epc, EpcError> {
+    let pairs = [("01", "09506000134352"), ("21", "S1")];
+    let mut bits = Epc::from_pairs(Scheme::SgtinPlus, 3, &pairs, 0, None)?.bits;
+    tail.iter().for_each(|&(value, width)| bits.push(value, width));
+    decode(bits)
+}
+
+#[test]
+fn elements_after_the_epc_keep_the_rules() {
+    let why = |tail: &[(u64, usize)]| sgtin_plus(tail).unwrap_err().fault;
+    assert_eq!(why(&[(0xA0, 8), (255, 8)]), Fault::Ai, "special headers");
+    assert_eq!(why(&[(0x14, 8), (0, 8)]), Fault::Ai, "no identifier begins with 14");
+    assert_eq!(why(&[(0x03, 8), (0, 56)]), Fault::Ai, "03 is not for tags");
+    assert_eq!(why(&[(0x21, 8), (0b011_00001, 8), (1, 6)]), Fault::Repeated);
+    assert_eq!(why(&[(0x17, 8), (26, 7), (2, 4), (30, 5)]), Fault::Range(Field::Date), "30 February");
+    assert_eq!(why(&[(0x10, 8), (0b110, 3), (2, 5), (0, 12)]), Fault::EncodingIndicator);
+    assert_eq!(why(&[(0x10, 8), (0b011, 3), (20, 5), (0, 36)]), Fault::Truncated);
+    assert_eq!(
+        why(&[(0x10, 8), (0b000, 3), (1, 5), (10, 4)]),
+        Fault::Range(Field::Value),
+        "ten in one digit"
+    );
+    assert_eq!(why(&[(1, 7)]), Fault::Trailing);
+}
+
+#[test]
+fn zeros_after_the_epc_are_padding_however_many() {
+    let bare = sgtin_plus(&[]).unwrap();
+    for zeros in [1, 15, 64, 96, 300] {
+        assert_eq!(sgtin_plus(&[(0, zeros)]).unwrap(), bare);
+    }
+}
