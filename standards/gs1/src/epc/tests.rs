@@ -129,7 +129,9 @@ fn digits_take_the_bits_of_table_b() {
 fn sgtin_plus(tail: &[(u64, usize)]) -> Result<Epc, EpcError> {
     let pairs = [("01", "09506000134352"), ("21", "S1")];
     let mut bits = Epc::from_pairs(Scheme::SgtinPlus, 3, &pairs, 0, None)?.bits;
-    tail.iter().for_each(|&(value, width)| bits.push(value, width));
+    for &(value, width) in tail {
+        bits.push(value, width);
+    }
     decode(bits)
 }
 
