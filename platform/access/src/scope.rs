@@ -20,7 +20,7 @@ pub enum Scope {
 
 impl Scope {
     /// What `actor` may see when doing `action`: by role, and only with the claim that the role needs. Leaders, sections,
-    /// reviewers and clerks see the county once they belong to a unit; officers the towns of theirs.
+    /// reviewers and clerks see the county once they belong to a unit; officers the towns of theirs, and those of the bureau itself the county.
     pub fn of(actor: &Actor, action: &Action) -> Self {
         if !permits(actor, action) {
             return Self::Nothing;
@@ -30,6 +30,7 @@ impl Scope {
             (Role::Leader | Role::Section | Role::LegalReviewer | Role::WindowClerk, Some(_), None) => {
                 Self::All
             }
+            (Role::Officer, Some(unit), None) if units::is_root(unit) => Self::All,
             (Role::Officer, Some(unit), None) => Self::Unit(unit.clone()),
             (Role::BusinessOwner | Role::BusinessOperator | Role::Printer, None, Some(business)) => {
                 Self::Business(business)

@@ -7,21 +7,18 @@ use heng_kernel::{BusinessId, OrgPath, Refusal, Role};
 pub enum Posting {
     /// 系统管理员: neither unit nor business.
     System,
-    /// The bureau's staff: in a unit.
+    /// The bureau's staff, in the bureau itself.
+    Bureau,
+    /// The bureau's staff, in a named unit.
     Unit(OrgPath),
     /// People and machines of a business.
     Business(BusinessId),
 }
 
 impl Posting {
-    /// The posting for a role; `bureau` is the root of the tree, where staff stand when no unit is named. Officers work
-    /// by town, so theirs must be named.
-    pub fn of(
-        role: Role,
-        unit: Option<OrgPath>,
-        business: Option<BusinessId>,
-        bureau: Option<OrgPath>,
-    ) -> Result<Self, Refusal> {
+    /// The posting for a role. Staff of whom no unit is named stand in the bureau itself, except officers: what they see
+    /// depends on it.
+    pub fn of(role: Role, unit: Option<OrgPath>, business: Option<BusinessId>) -> Result<Self, Refusal> {
         match (role, unit, business) {
             (Role::Administrator, None, None) => Ok(Self::System),
             (Role::Public, ..) => Err(no("role", "公众不需要账号", "the public needs no account")),
@@ -31,7 +28,7 @@ impl Posting {
                 "执法人员要写明所在的所或队",
                 "an officer belongs to a named station or brigade",
             )),
-            (role, None, None) if role.is_bureau() => bureau.map(Self::Unit).ok_or_else(no_bureau),
+            (role, None, None) if role.is_bureau() => Ok(Self::Bureau),
             (role, None, Some(business)) if role.is_business() => Ok(Self::Business(business)),
             (role, None, None) if role.is_business() => {
                 Err(no("business", "这个岗位要写明所属经营者", "this role belongs to a named business"))
@@ -82,9 +79,4 @@ pub fn name(text: &str) -> Result<String, Refusal> {
 
 fn no(field: &'static str, zh: &'static str, en: &'static str) -> Refusal {
     Refusal::new("access/posting", zh, en).field(field)
-}
-
-fn no_bureau() -> Refusal {
-    no("unit", "还没有任何单位", "there is no unit yet")
-        .remedy("先添加局本级单位", "add the bureau itself first")
 }

@@ -13,8 +13,11 @@ use crate::{Sealed, sessions, units};
 
 /// Adds an account; without a password only its tokens work. A business's id is trusted: whoever calls has looked it up.
 pub fn add(tx: &mut Tx<'_>, act: &mut Act, new: &NewAccount, password: Option<&Sealed>) -> Outcome<Account> {
-    let bureau = units::root(tx)?.map(|unit| unit.path);
-    let posting = Posting::of(new.role, new.unit.clone(), new.business, bureau)?;
+    let name = rules::name(&new.name)?;
+    let posting = match Posting::of(new.role, new.unit.clone(), new.business)? {
+        Posting::Bureau => Posting::Unit(units::bureau(tx, act)?),
+        named => named,
+    };
     if let Some(unit) = posting.unit()
         && units::by_path(tx, unit)?.is_none()
     {
@@ -22,7 +25,7 @@ pub fn add(tx: &mut Tx<'_>, act: &mut Act, new: &NewAccount, password: Option<&S
     }
     let account = Account {
         id: act.id(),
-        name: rules::name(&new.name)?,
+        name,
         role: new.role,
         unit: posting.unit().cloned(),
         business: posting.business(),

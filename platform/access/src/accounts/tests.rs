@@ -3,8 +3,8 @@ use proptest::prelude::*;
 
 use super::{Posting, name};
 
-fn some_unit() -> Option<OrgPath> {
-    Some(OrgPath("/cangnan/lingxi".into()))
+fn lingxi() -> OrgPath {
+    OrgPath("/cangnan/lingxi".into())
 }
 
 #[test]
@@ -18,12 +18,10 @@ fn names_are_folded_and_bounded() {
 
 #[test]
 fn staff_stand_in_the_bureau_unless_told_and_officers_must_be_told() {
-    let bureau = Some(OrgPath("/cangnan".into()));
-    let leader = Posting::of(Role::Leader, None, None, bureau.clone()).unwrap();
-    assert_eq!(leader.unit(), bureau.as_ref());
-    let officer = Posting::of(Role::Officer, None, None, bureau).unwrap_err();
+    assert_eq!(Posting::of(Role::Leader, None, None), Ok(Posting::Bureau));
+    assert_eq!(Posting::of(Role::Leader, Some(lingxi()), None), Ok(Posting::Unit(lingxi())));
+    let officer = Posting::of(Role::Officer, None, None).unwrap_err();
     assert_eq!(officer.field.as_deref(), Some("unit"));
-    assert!(Posting::of(Role::Leader, None, None, None).is_err(), "no bureau yet");
 }
 
 proptest! {
@@ -32,10 +30,11 @@ proptest! {
         role in 0..Role::ALL.len(), unit in any::<bool>(), business in any::<bool>(),
     ) {
         let role = Role::ALL[role];
-        let unit = if unit { some_unit() } else { None };
+        let unit = unit.then(lingxi);
         let business = business.then(|| BusinessId::from_bytes([1; 16]));
-        if let Ok(posting) = Posting::of(role, unit, business, some_unit()) {
-            prop_assert_eq!(posting.unit().is_some(), role.is_bureau());
+        if let Ok(posting) = Posting::of(role, unit, business) {
+            let staff = posting.unit().is_some() || posting == Posting::Bureau;
+            prop_assert_eq!(staff, role.is_bureau());
             prop_assert_eq!(posting.business().is_some(), role.is_business());
             prop_assert!(role != Role::Public);
         }

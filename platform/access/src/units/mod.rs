@@ -6,6 +6,6 @@ pub(crate) mod sql;
 mod store;
 
 pub use model::{NewUnit, Unit, UnitKind};
-pub use rules::check;
-pub(crate) use store::unknown;
+pub use rules::{check, is_root};
 pub use store::{add, by_path, covers, list, root, towns};
+pub(crate) use store::{bureau, unknown};

@@ -10,6 +10,11 @@ pub(super) fn parent(path: &OrgPath) -> Option<OrgPath> {
     (!above.is_empty()).then(|| OrgPath(above.to_owned()))
 }
 
+/// Whether a path is the bureau's own: one word, nothing above it.
+pub fn is_root(path: &OrgPath) -> bool {
+    path.0.len() > 1 && path.0.rfind('/') == Some(0)
+}
+
 /// The unit itself and every unit above it.
 pub(super) fn lineage(path: &OrgPath) -> Vec<OrgPath> {
     let mut line = vec![path.clone()];

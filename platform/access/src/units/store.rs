@@ -46,6 +46,21 @@ pub fn root(tx: &mut Tx<'_>) -> Result<Option<Unit>, Fault> {
     Ok(list(tx)?.into_iter().find(|unit| rules::parent(&unit.path).is_none()))
 }
 
+/// The bureau, made under a plain name if there is no unit at all: an empty system can take its first accounts at once.
+pub(crate) fn bureau(tx: &mut Tx<'_>, act: &mut Act) -> Outcome<OrgPath> {
+    if let Some(root) = root(tx)? {
+        return Ok(root.path);
+    }
+    let plain = NewUnit {
+        path: OrgPath("/bureau".into()),
+        kind: UnitKind::Bureau,
+        zh: "市场监督管理局".into(),
+        en: "Market Regulation Bureau".into(),
+        towns: vec![],
+    };
+    Ok(add(tx, act, &plain)?.path)
+}
+
 /// The towns that a unit and the units under it look after.
 pub fn towns(tx: &mut Tx<'_>, path: &OrgPath) -> Result<Vec<String>, Fault> {
     tx.all(&sql::TOWNS, params![*path], |row| row.get(0))

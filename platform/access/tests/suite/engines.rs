@@ -1,0 +1,48 @@
+//! Every story, told on each engine.
+
+use heng_store::{Location, Store};
+
+use crate::county::SCHEMAS;
+
+/// A fresh database in a directory of its own.
+fn sqlite(story: &str) -> Store {
+    let dir = std::env::temp_dir().join(format!("heng-access-{}-{story}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&dir);
+    Store::open(&Location::Sqlite(dir), SCHEMAS).unwrap()
+}
+
+macro_rules! stories {
+    ($($part:ident: $($story:ident)*;)*) => {
+        mod on_sqlite {
+            $($(
+                #[test]
+                fn $story() {
+                    crate::$part::$story(&super::sqlite(stringify!($story)));
+                }
+            )*)*
+        }
+    };
+}
+
+stories! {
+    sign_in:
+        the_right_password_opens_a_session_and_time_closes_it
+        use_keeps_a_session_open_but_not_past_twelve_hours
+        wrong_password_and_unknown_name_get_the_same_answer
+        after_five_slips_one_waits_known_or_not
+        one_address_trying_many_names_waits_too
+        signing_in_again_replaces_the_browsers_session
+        a_new_password_or_a_disabled_account_ends_every_session
+        a_session_is_ended_by_its_owner_only;
+    tokens:
+        a_token_acts_for_its_account_within_its_scopes
+        a_token_ends_by_date_by_hand_or_with_its_account
+        use_is_written_down_once_a_minute
+        neither_expired_nor_endless_tokens_are_made;
+    scopes:
+        each_scope_sees_its_rows_and_no_other
+        accounts_stand_where_their_role_needs_them
+        an_empty_system_takes_its_first_accounts
+        units_grow_from_the_root
+        accounts_come_in_pages_and_nobody_disables_himself;
+}

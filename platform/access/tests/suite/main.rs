@@ -1,0 +1,8 @@
+//! The same stories on both engines.
+#![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
+
+mod county;
+mod engines;
+mod scopes;
+mod sign_in;
+mod tokens;
