@@ -5,5 +5,6 @@ pub mod keys;
 pub mod labels;
 pub mod print;
 pub mod ranges;
+mod refusals;
 pub mod rules;
 pub mod serial;

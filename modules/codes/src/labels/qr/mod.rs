@@ -2,7 +2,7 @@
 //!
 //! A row of modules is one `u64`, so masking is one exclusive-or a row and the penalty of a mask
 //! is a handful of bit counts; everything that depends only on version and level is computed once
-//! ([`plan`]). Text is split into numeric, alphanumeric and byte segments with the fewest bits.
+//! (`plan`). Text is split into numeric, alphanumeric and byte segments with the fewest bits.
 
 mod bits;
 mod field;
