@@ -79,13 +79,19 @@ fn entry(ai: &str, rest: &str, title: &str) -> String {
     let (mut min, mut max) = (0, 0);
     for word in words {
         if let Some(groups) = word.strip_prefix("req=") {
-            requires.push(format!("&[{}]", join(groups, ',', |group| format!("&[{}]", join(group, '+', pattern)))));
+            requires.push(format!(
+                "&[{}]",
+                join(groups, ',', |group| format!("&[{}]", join(group, '+', pattern)))
+            ));
         } else if let Some(list) = word.strip_prefix("ex=") {
             excludes = join(list, ',', pattern);
         } else if word == "key" {
             "Some(&[])".clone_into(&mut key);
         } else if let Some(lists) = word.strip_prefix("key=") {
-            key = format!("Some(&[{}])", join(lists, '|', |list| format!("&[{}]", join(list, ',', |ai| code(ai, "")))));
+            key = format!(
+                "Some(&[{}])",
+                join(lists, '|', |list| format!("&[{}]", join(list, ',', |ai| code(ai, ""))))
+            );
         } else {
             let part = component(word);
             min += part.1;
@@ -143,10 +149,40 @@ fn join(list: &str, by: char, each: impl Fn(&str) -> String) -> String {
 /// The name of a linter in the dictionary → the name of its variant, where words begin being told by this list.
 fn variant(name: &str) -> &str {
     const VARIANTS: [&str; 34] = [
-        "CouponCode", "CouponPosOffer", "Csum", "CsumAlpha", "GcpPos1", "GcpPos2", "HasNonDigit", "Hh", "HhMi",
-        "Hyphen", "Iban", "ImporterIdx", "Iso3166", "Iso3166Or999", "Iso3166Alpha2", "Iso4217", "Iso5218",
-        "Latitude", "Longitude", "MediaType", "Mi", "NonZero", "NoZeroPrefix", "PackageType", "PcEnc",
-        "PieceOfTotal", "PosInSeqSlash", "Ss", "Winding", "YesNo", "YyMmD0", "YyMmDd", "YyyyMmDd", "Zero",
+        "CouponCode",
+        "CouponPosOffer",
+        "Csum",
+        "CsumAlpha",
+        "GcpPos1",
+        "GcpPos2",
+        "HasNonDigit",
+        "Hh",
+        "HhMi",
+        "Hyphen",
+        "Iban",
+        "ImporterIdx",
+        "Iso3166",
+        "Iso3166Or999",
+        "Iso3166Alpha2",
+        "Iso4217",
+        "Iso5218",
+        "Latitude",
+        "Longitude",
+        "MediaType",
+        "Mi",
+        "NonZero",
+        "NoZeroPrefix",
+        "PackageType",
+        "PcEnc",
+        "PieceOfTotal",
+        "PosInSeqSlash",
+        "Ss",
+        "Winding",
+        "YesNo",
+        "YyMmD0",
+        "YyMmDd",
+        "YyyyMmDd",
+        "Zero",
     ];
     let known = VARIANTS.into_iter().find(|variant| variant.to_lowercase().replace("or999", "999") == name);
     known.unwrap_or(name)

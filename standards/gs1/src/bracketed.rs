@@ -86,7 +86,13 @@ impl Reader<'_, '_> {
         Ok(stop)
     }
 
-    fn value(&mut self, found: (AiCode, Place), start: usize, end: usize, escapes: usize) -> Result<(), Error> {
+    fn value(
+        &mut self,
+        found: (AiCode, Place),
+        start: usize,
+        end: usize,
+        escapes: usize,
+    ) -> Result<(), Error> {
         let raw = &self.bytes[start..end];
         if raw.is_empty() {
             return Err(Error::new(Code::ValueEmpty).at(start));

@@ -229,7 +229,12 @@ impl<'s> Collector<'s> {
     }
 
     /// An element whose value was put by [`Self::decode`].
-    pub(crate) fn decoded(&mut self, (code, place): (AiCode, Place), len: usize, path: u8) -> Result<(), Error> {
+    pub(crate) fn decoded(
+        &mut self,
+        (code, place): (AiCode, Place),
+        len: usize,
+        path: u8,
+    ) -> Result<(), Error> {
         let start = self.used;
         self.used += len;
         self.push(Kind::Decoded, (code, place), start, len, path)
@@ -273,7 +278,8 @@ impl<'s> Collector<'s> {
         len: usize,
         path: u8,
     ) -> Result<(), Error> {
-        let slot = self.slots.get_mut(usize::from(self.len)).ok_or(Error::new(Code::TooManyElements).at(start))?;
+        let slot =
+            self.slots.get_mut(usize::from(self.len)).ok_or(Error::new(Code::TooManyElements).at(start))?;
         let narrow = |n: usize| u16::try_from(n).map_err(|_| Error::new(Code::InputTooLong));
         *slot = Slot { start: narrow(start)?, len: narrow(len)?, code, place, kind, path };
         self.len += 1;

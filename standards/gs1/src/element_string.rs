@@ -23,9 +23,8 @@ pub const GS: u8 = 0x1D;
 pub fn parse(input: &str, options: Options) -> Result<Elements<'_>, Error> {
     check_input(input)?;
     let bytes = input.as_bytes();
-    let fnc1 = match bytes.first() {
-        Some(&first @ (b'^' | GS)) => first,
-        _ => return Err(Error::new(Code::Fnc1Missing).at(0)),
+    let Some(&fnc1 @ (b'^' | GS)) = bytes.first() else {
+        return Err(Error::new(Code::Fnc1Missing).at(0));
     };
     let mut found = Collector::new(None);
     let bar = bytes.iter().position(|&b| b == b'|');

@@ -227,49 +227,89 @@ impl Code {
     /// Name, English, Chinese. Those with parameters are said by [`Error`].
     const fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::InputTooLong => ("input-too-long", "the input is longer than 8,191 bytes", "输入超过8191字节"),
+            Self::InputTooLong => {
+                ("input-too-long", "the input is longer than 8,191 bytes", "输入超过8191字节")
+            }
             Self::TooManyElements => ("too-many-elements", "more than 64 elements", "单元数据串超过64个"),
             Self::NotText => ("not-text", "the bytes are no text", "不是文本"),
             Self::Empty => ("empty", "there is no AI data", "没有应用标识符数据"),
-            Self::BracketExpected => ("bracket-expected", "an AI in brackets is expected", "此处应为带括号的应用标识符"),
-            Self::BracketUnclosed => ("bracket-unclosed", "the bracket of the AI is not closed", "应用标识符的括号没有闭合"),
+            Self::BracketExpected => {
+                ("bracket-expected", "an AI in brackets is expected", "此处应为带括号的应用标识符")
+            }
+            Self::BracketUnclosed => {
+                ("bracket-unclosed", "the bracket of the AI is not closed", "应用标识符的括号没有闭合")
+            }
             Self::Fnc1Missing => ("fnc1-missing", "FNC1 must come first", "首位应为FNC1"),
             Self::UnknownAi => ("unknown-ai", "not an application identifier", "不是应用标识符"),
             Self::NoAiHere => ("no-ai-here", "no application identifier begins here", "此处没有应用标识符"),
             Self::ValueEmpty => ("value-empty", "the value is empty", "数据为空"),
             Self::ValueTooShort => ("value-too-short", "the value is too short", "数据过短"),
             Self::ValueTooLong => ("value-too-long", "the value is too long", "数据过长"),
-            Self::IncorrectLength => ("incorrect-length", "a part of the value has the wrong length", "数据某部分长度不对"),
+            Self::IncorrectLength => {
+                ("incorrect-length", "a part of the value has the wrong length", "数据某部分长度不对")
+            }
             Self::Caret => ("caret", "^ cannot be told from FNC1", "^与FNC1无法区分"),
             Self::Content(_) => ("content", "the content breaks a rule", "内容不符合规则"),
             Self::Excludes(_) => ("excludes", "must not stand together", "不得同时出现"),
             Self::Requires(_) => ("requires", "also needs another AI", "还须有其他应用标识符"),
             Self::Repeats => ("repeats", "occurs more than once with different values", "重复出现而数据不同"),
-            Self::SerialMissing => ("serial-missing", "needs its serial component beside AI (8030)", "与(8030)同用时须有序列部分"),
+            Self::SerialMissing => (
+                "serial-missing",
+                "needs its serial component beside AI (8030)",
+                "与(8030)同用时须有序列部分",
+            ),
             Self::UriCharacter => ("uri-character", "a character that no URI holds", "网址中不允许的字符"),
-            Self::Scheme => ("scheme", "the scheme must be http, https, HTTP or HTTPS", "网址须以http://或https://开头"),
-            Self::HostCharacter => ("host-character", "a character that no host name holds", "域名中不允许的字符"),
+            Self::Scheme => {
+                ("scheme", "the scheme must be http, https, HTTP or HTTPS", "网址须以http://或https://开头")
+            }
+            Self::HostCharacter => {
+                ("host-character", "a character that no host name holds", "域名中不允许的字符")
+            }
             Self::HostMissing => ("host-missing", "a host and a path are needed", "网址须有域名和路径"),
             Self::NoKey => ("no-key", "no primary key in the path", "路径中没有主键"),
-            Self::Compressed => ("compressed", "compressed links are not read: print the plain link", "不读取压缩链接，请印制普通链接"),
+            Self::Compressed => (
+                "compressed",
+                "compressed links are not read: print the plain link",
+                "不读取压缩链接，请印制普通链接",
+            ),
             Self::NullCharacter => ("null-character", "%00 is not allowed", "不允许%00"),
-            Self::UnknownQueryAi => ("unknown-query-ai", "a number in the query that is no AI", "查询参数中的数字不是应用标识符"),
-            Self::KeyQualifiers => {
-                ("key-qualifiers", "the path is no key with its qualifiers in order", "路径不是主键及其按序的限定符")
+            Self::UnknownQueryAi => {
+                ("unknown-query-ai", "a number in the query that is no AI", "查询参数中的数字不是应用标识符")
             }
+            Self::KeyQualifiers => (
+                "key-qualifiers",
+                "the path is no key with its qualifiers in order",
+                "路径不是主键及其按序的限定符",
+            ),
             Self::Duplicate => ("duplicate", "occurs twice in the link", "在链接中重复"),
             Self::NotAnAttribute => ("not-an-attribute", "may not stand in the query", "不得作为查询参数"),
-            Self::BelongsInPath => ("belongs-in-path", "belongs in the path, not in the query", "应在路径中而不是查询参数中"),
-            Self::NoKeyToWrite => ("no-key-to-write", "a link needs a primary key among the elements", "生成链接须有主键"),
-            Self::SymbologyMissing => ("symbology-missing", "a symbology identifier must come first", "缺少码制标识符"),
-            Self::SymbologyUnknown => ("symbology-unknown", "not the symbology of a GS1 carrier", "不是GS1载体的码制"),
-            Self::PrimaryTooShort => ("primary-too-short", "fewer digits than the symbol holds", "位数少于码制要求"),
-            Self::PrimaryTooLong => ("primary-too-long", "more digits than the symbol holds", "位数多于码制要求"),
+            Self::BelongsInPath => {
+                ("belongs-in-path", "belongs in the path, not in the query", "应在路径中而不是查询参数中")
+            }
+            Self::NoKeyToWrite => {
+                ("no-key-to-write", "a link needs a primary key among the elements", "生成链接须有主键")
+            }
+            Self::SymbologyMissing => {
+                ("symbology-missing", "a symbology identifier must come first", "缺少码制标识符")
+            }
+            Self::SymbologyUnknown => {
+                ("symbology-unknown", "not the symbology of a GS1 carrier", "不是GS1载体的码制")
+            }
+            Self::PrimaryTooShort => {
+                ("primary-too-short", "fewer digits than the symbol holds", "位数少于码制要求")
+            }
+            Self::PrimaryTooLong => {
+                ("primary-too-long", "more digits than the symbol holds", "位数多于码制要求")
+            }
             Self::PrimaryLength(_) => ("primary-length", "the number of digits is wrong", "位数不对"),
             Self::PrimaryNotDigits => ("primary-not-digits", "only digits are allowed", "只能是数字"),
             Self::PrimaryCheckDigit => ("primary-check-digit", "the check digit is wrong", "校验码不对"),
-            Self::PrimaryTooLarge => ("primary-too-large", "too large for GS1 DataBar Limited", "超出GS1 DataBar Limited的范围"),
-            Self::ElementsExpected => ("elements-expected", "the symbol carries element strings only", "该码制只承载单元数据串"),
+            Self::PrimaryTooLarge => {
+                ("primary-too-large", "too large for GS1 DataBar Limited", "超出GS1 DataBar Limited的范围")
+            }
+            Self::ElementsExpected => {
+                ("elements-expected", "the symbol carries element strings only", "该码制只承载单元数据串")
+            }
         }
     }
 }

@@ -145,7 +145,11 @@ mod tests {
             let mut scratch = Scratch::new();
             let code = read(text, &mut scratch).unwrap();
             assert_eq!((code.structure, code.gtin.number()), (structure, 6_901_234_567_892), "{text}");
-            assert_eq!((code.lot, code.serial, code.expiry), (Some("Q4D593"), Some("32a"), Some("261231")), "{text}");
+            assert_eq!(
+                (code.lot, code.serial, code.expiry),
+                (Some("Q4D593"), Some("32a"), Some("261231")),
+                "{text}"
+            );
         }
     }
 

@@ -39,7 +39,11 @@ pub fn parse<'a>(data: &'a str, options: Options, scratch: &'a mut Scratch) -> R
 }
 
 /// Elements in whichever of the three notations they come: bracketed, with FNC1, or as a Digital Link.
-pub fn parse_any<'a>(text: &'a str, options: Options, scratch: &'a mut Scratch) -> Result<Elements<'a>, Error> {
+pub fn parse_any<'a>(
+    text: &'a str,
+    options: Options,
+    scratch: &'a mut Scratch,
+) -> Result<Elements<'a>, Error> {
     match text.as_bytes().first() {
         None => Err(Error::new(Code::Empty)),
         Some(b'(') => crate::bracketed::parse(text, options, scratch),

@@ -21,21 +21,27 @@ fn trade_item() -> impl Strategy<Value = Vec<(&'static str, String)>> {
     let text = || prop::option::of(TEXT);
     let serial = prop::option::of(prop_oneof![TEXT, ZEROS]);
     let fixed = prop::option::of("[0-9]{6}");
-    (gtin(), text(), serial, fixed, text(), text()).prop_map(|(gtin, lot, serial, weight, customer, internal)| {
-        let all = [
-            ("01", Some(gtin)),
-            ("10", lot),
-            ("21", serial),
-            ("3103", weight),
-            ("241", customer),
-            ("99", internal),
-        ];
-        all.into_iter().filter_map(|(ai, value)| Some((ai, value?))).collect()
-    })
+    (gtin(), text(), serial, fixed, text(), text()).prop_map(
+        |(gtin, lot, serial, weight, customer, internal)| {
+            let all = [
+                ("01", Some(gtin)),
+                ("10", lot),
+                ("21", serial),
+                ("3103", weight),
+                ("241", customer),
+                ("99", internal),
+            ];
+            all.into_iter().filter_map(|(ai, value)| Some((ai, value?))).collect()
+        },
+    )
 }
 
 fn brackets(pairs: &[(&str, String)]) -> String {
-    pairs.iter().map(|(ai, value)| format!("({ai}){}", value.replace('(', "\\("))).collect()
+    let mut out = String::new();
+    for (ai, value) in pairs {
+        out.extend(["(", ai, ")", &value.replace('(', "\\(")]);
+    }
+    out
 }
 
 fn pairs(elements: &Elements<'_>) -> Vec<(String, String)> {

@@ -15,13 +15,38 @@ const QUESTION: [&str; 10] =
     ["id", "kind", "input", "options", "stem", "linter", "symbology", "fnc1", "pattern", "ignore"];
 /// What an answer is compared in.
 const ANSWER: [&str; 13] = [
-    "valid", "valid_with_relations", "pairs", "canonical_dl", "expected", "element_string", "bracketed", "data",
-    "symbology", "path", "query", "uri", "tag_uri",
+    "valid",
+    "valid_with_relations",
+    "pairs",
+    "canonical_dl",
+    "expected",
+    "element_string",
+    "bracketed",
+    "data",
+    "symbology",
+    "path",
+    "query",
+    "uri",
+    "tag_uri",
 ];
 const KINDS: [&str; 17] = [
-    "ai_bracketed", "element_string", "dl_uri", "scan_to_data", "data_to_scan", "ai_to_dl", "linter", "ai_relations",
-    "epc_binary", "epc_binary_dl", "uri_escape", "uri_unescape", "ai_length_by_prefix", "hri", "ai_pattern_match",
-    "dl_path_sequence", "dl_ignored_query_params",
+    "ai_bracketed",
+    "element_string",
+    "dl_uri",
+    "scan_to_data",
+    "data_to_scan",
+    "ai_to_dl",
+    "linter",
+    "ai_relations",
+    "epc_binary",
+    "epc_binary_dl",
+    "uri_escape",
+    "uri_unescape",
+    "ai_length_by_prefix",
+    "hri",
+    "ai_pattern_match",
+    "dl_path_sequence",
+    "dl_ignored_query_params",
 ];
 
 #[test]
@@ -45,14 +70,20 @@ fn every_vector_agrees() {
             }
         }
     }
-    println!("{asked:?}: {} disagreements; {beyond} lines left out that need a table of company prefixes", wrong.len());
+    println!(
+        "{asked:?}: {} disagreements; {beyond} lines left out that need a table of company prefixes",
+        wrong.len()
+    );
     assert!(wrong.is_empty(), "{} disagreements:\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
 }
 
 fn disagreement(vector: &Value) -> Option<String> {
     let fields = vector.as_object().unwrap();
-    let mut question: serde_json::Map<_, _> =
-        fields.iter().filter(|(field, _)| QUESTION.contains(&field.as_str())).map(|(k, v)| (k.clone(), v.clone())).collect();
+    let mut question: serde_json::Map<_, _> = fields
+        .iter()
+        .filter(|(field, _)| QUESTION.contains(&field.as_str()))
+        .map(|(k, v)| (k.clone(), v.clone()))
+        .collect();
     if vector["kind"] == "hri" {
         question.insert("include_titles".into(), vector["include_titles"].clone());
     }
@@ -71,7 +102,10 @@ fn disagreement(vector: &Value) -> Option<String> {
             given = answer.get("valid_with_relations").unwrap_or(given);
         }
         if given != expected {
-            return Some(format!("{} {field}: {expected} expected, not {given} — {}: {answer}", vector["id"], vector["input"]));
+            return Some(format!(
+                "{} {field}: {expected} expected, not {given} — {}: {answer}",
+                vector["id"], vector["input"]
+            ));
         }
     }
     let class = fields.get("error_class").filter(|class| !class.is_null());

@@ -67,7 +67,11 @@ pub(crate) fn exact(digits: &[u8], unknown: bool) -> Option<(AiCode, Place)> {
     let length = usize::from(LENGTHS[prefix]);
     if length == digits.len() {
         let at = assigned(prefix, code);
-        return if at == NONE { unknown.then(|| (code, unassigned(prefix, length))) } else { Some((code, at)) };
+        return if at == NONE {
+            unknown.then(|| (code, unassigned(prefix, length)))
+        } else {
+            Some((code, at))
+        };
     }
     (unknown && length == 0).then_some((code, LENGTH_UNKNOWN))
 }

@@ -1,5 +1,7 @@
 //! The answer to one line.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value, json};
 
 use crate::{Code, Elements, Error};
@@ -56,9 +58,27 @@ impl Answer {
         self.with("error", fields)
     }
 
-    /// As one line, the id in front.
+    /// As one line, the id in front; no character in it that some readers take for the end of a line.
     pub(super) fn line(self, id: &Value) -> String {
         let body = Value::Object(self.fields).to_string();
-        format!("{{\"id\":{id},{}", &body[1..])
+        let line = format!("{{\"id\":{id},{}", &body[1..]);
+        if line.chars().any(breaks) { escaped(&line) } else { line }
     }
+}
+
+fn breaks(character: char) -> bool {
+    matches!(character, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Such characters only stand within strings, where an escape means the same.
+fn escaped(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 16);
+    for character in line.chars() {
+        if breaks(character) {
+            let _ = write!(out, "\\u{:04x}", u32::from(character));
+        } else {
+            out.push(character);
+        }
+    }
+    out
 }

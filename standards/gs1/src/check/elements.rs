@@ -1,7 +1,9 @@
 //! Bracketed strings, element strings, relations, human readable text.
 
 use super::{Answer, Question};
-use crate::{Code, Elements, Error, Options, Scratch, ai::AiCode, bracketed, element_string, hri, message, relations};
+use crate::{
+    Code, Elements, Error, Options, Scratch, ai::AiCode, bracketed, element_string, hri, message, relations,
+};
 
 pub(super) fn bracketed(input: &str, question: &Question) -> Answer {
     let mut scratch = Scratch::new();
@@ -44,7 +46,8 @@ fn judged(
     };
     let content = relations::content(&elements);
     let all = relations::check(&elements, options);
-    let answer = Answer::verdict(content.is_ok()).with("valid_with_relations", all.is_ok()).with_pairs(&elements);
+    let answer =
+        Answer::verdict(content.is_ok()).with("valid_with_relations", all.is_ok()).with_pairs(&elements);
     let answer = more(answer, &elements);
     match content.and(all) {
         Err(error) => answer.with_error(error),

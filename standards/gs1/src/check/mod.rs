@@ -34,7 +34,9 @@ pub fn check_line(line: &str) -> String {
 }
 
 fn answer(question: &Question) -> Answer {
-    let Some(kind) = question.text("kind") else { return Answer::refused("kind-missing", "the line has no kind") };
+    let Some(kind) = question.text("kind") else {
+        return Answer::refused("kind-missing", "the line has no kind");
+    };
     if kind == "dl_path_sequence" {
         return links::path_sequence(question);
     }
@@ -78,7 +80,8 @@ impl Question {
 
     fn options(&self) -> Options {
         let given = self.fields.get("options");
-        let on = |name: &str| given.and_then(|given| given.get(name)).and_then(Value::as_bool).unwrap_or(false);
+        let on =
+            |name: &str| given.and_then(|given| given.get(name)).and_then(Value::as_bool).unwrap_or(false);
         Options::NONE
             .with(Options::PERMIT_ZERO_SUPPRESSED_GTIN, on("permitZeroSuppressedGTIN"))
             .with(Options::PERMIT_UNKNOWN_AIS, on("permitUnknownAIs"))

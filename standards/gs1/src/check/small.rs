@@ -16,10 +16,10 @@ pub(super) fn linter(input: &str, question: &Question) -> Answer {
     let part = |from: usize, to: usize| input.get(from..to).unwrap_or("");
     let end = fault.at + fault.len;
     let markup = format!("{}*{}*{}", part(0, fault.at), part(fault.at, end), part(end, input.len()));
-    Answer::verdict(false)
-        .with("error_class", fault.code.name())
-        .with("error_markup", markup)
-        .with("error", json!({ "code": fault.code.name(), "position": fault.at, "message": fault.to_string() }))
+    Answer::verdict(false).with("error_class", fault.code.name()).with("error_markup", markup).with(
+        "error",
+        json!({ "code": fault.code.name(), "position": fault.at, "message": fault.to_string() }),
+    )
 }
 
 pub(super) fn escape(input: &str) -> Answer {

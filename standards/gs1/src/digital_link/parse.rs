@@ -176,7 +176,14 @@ impl Reader<'_, '_> {
         self.value(ai, start + equals + 1, end, Part::Query, Slot::NOT_IN_PATH)
     }
 
-    fn value(&mut self, ai: (AiCode, Place), start: usize, end: usize, part: Part, path: u8) -> Result<(), Error> {
+    fn value(
+        &mut self,
+        ai: (AiCode, Place),
+        start: usize,
+        end: usize,
+        part: Part,
+        path: u8,
+    ) -> Result<(), Error> {
         let raw = &self.bytes[start..end];
         let located = |error: Error| error.of(ai.0).shifted(start);
         if raw.is_empty() {

@@ -16,14 +16,15 @@ use crate::element::Slot;
 pub fn is_sequence(ais: &[&str]) -> bool {
     let mut codes = ais.iter().map(|ai| AiCode::new(ai.as_bytes()));
     let Some(key) = codes.next().flatten().and_then(by_code) else { return false };
-    key.is_primary_key() && fits(key.qualifiers(), codes)
+    key.is_primary_key() && fits(key.qualifiers(), &codes)
 }
 
 /// Are the elements of a path a key with its qualifiers?
 pub(super) fn is_valid(path: &[Slot]) -> bool {
     let [key, rest @ ..] = path else { return false };
     let key = key.ai();
-    key.is_primary_key() && (rest.is_empty() || fits(key.qualifiers(), rest.iter().map(|slot| Some(slot.code))))
+    key.is_primary_key()
+        && (rest.is_empty() || fits(key.qualifiers(), &rest.iter().map(|slot| Some(slot.code))))
 }
 
 /// Would the attribute be a further qualifier of this valid path?
@@ -35,14 +36,16 @@ pub(super) fn belongs(path: &[Slot], attribute: AiCode) -> bool {
     }
     (0..=rest.len()).any(|at| {
         let (before, after) = rest.split_at(at);
-        let codes = before.iter().map(|slot| slot.code).chain([attribute]).chain(after.iter().map(|slot| slot.code));
-        fits(lists, codes.map(Some))
+        let codes =
+            before.iter().map(|slot| slot.code).chain([attribute]).chain(after.iter().map(|slot| slot.code));
+        fits(lists, &codes.map(Some))
     })
 }
 
 /// Is the sequence part of one of the lists, in the order of the list?
-fn fits(lists: &[&[AiCode]], sequence: impl Iterator<Item = Option<AiCode>> + Clone) -> bool {
-    if sequence.clone().next().is_none() {
+fn fits<S: Iterator<Item = Option<AiCode>> + Clone>(lists: &[&[AiCode]], sequence: &S) -> bool {
+    let mut ahead = sequence.clone();
+    if ahead.next().is_none() {
         return true;
     }
     lists.iter().any(|list| {

@@ -28,7 +28,9 @@ pub enum Part {
 pub fn escape(text: &str, part: Part, out: &mut impl Write) -> fmt::Result {
     for byte in text.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.write_char(char::from(byte))?,
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                out.write_char(char::from(byte))?;
+            }
             b' ' if part == Part::Query => out.write_char('+')?,
             _ => write!(out, "%{byte:02X}")?,
         }

@@ -49,14 +49,8 @@ impl CompanyPrefix {
         if reference >= self.capacity() {
             return None;
         }
-        let mut body = self.digits;
-        let mut rest = reference;
-        for digit in body[usize::from(self.len)..].iter_mut().rev() {
-            *digit = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-            rest /= 10;
-        }
-        let number = body.iter().fold(0, |number, digit| number * 10 + u64::from(digit - b'0'));
-        super::Gtin::from_number(number * 10 + u64::from(check_digit(&body) - b'0'))
+        let body = self.number() * self.capacity() + reference;
+        super::Gtin::from_number(body * 10 + u64::from(check_digit(&super::spread::<12>(body)) - b'0'))
     }
 }
 

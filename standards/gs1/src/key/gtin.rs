@@ -32,19 +32,13 @@ impl Gtin {
     }
 
     /// Fourteen digits, as AI (01) and Digital Links have them.
-    pub const fn fourteen(self) -> Fourteen {
-        let (mut all, mut rest, mut i) = ([b'0'; 14], self.0, 14);
-        while i > 0 {
-            i -= 1;
-            all[i] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-        }
-        Fourteen(all)
+    pub fn fourteen(self) -> Fourteen {
+        Fourteen(super::spread(self.0))
     }
 
     /// The packaging level (包装指示符): 0 for the trade item itself, 1 to 8 for groups of it, 9 for variable measure.
-    pub const fn indicator(self) -> u8 {
-        (self.0 / 10_000_000_000_000) as u8
+    pub fn indicator(self) -> u8 {
+        self.fourteen().0[0] - b'0'
     }
 
     /// Was the number issued under this company prefix? GTIN-8 are not issued under one.
@@ -57,12 +51,13 @@ impl Gtin {
         self.0 < 100_000_000
     }
 
-    /// May it only circulate within a shop, a company or a region (prefix 02, 04, 2)?
-    /// General Specifications, figure 1.4.2-1.
+    /// May it only circulate within a shop, a company or a region? Prefixes 02, 04 and 20 to 29; of GTIN-8, 0 and
+    /// 2 (General Specifications, figures 1.4.2-1 and 1.4.3-1).
     pub const fn is_restricted(self) -> bool {
-        let thirteen = self.0 % 10_000_000_000_000;
-        let (two, three) = (thirteen / 100_000_000_000, thirteen / 10_000_000_000);
-        if self.is_eight() { matches!(self.0 / 10_000_000, 0 | 2) } else { matches!(two, 2 | 4 | 20..=29) && three != 0 }
+        if self.is_eight() {
+            return matches!(self.0 / 10_000_000, 0 | 2);
+        }
+        matches!(self.0 % 10_000_000_000_000 / 100_000_000_000, 2 | 4 | 20..=29)
     }
 }
 

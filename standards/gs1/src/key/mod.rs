@@ -76,3 +76,13 @@ fn digits(text: &str, lengths: &[usize]) -> Result<u64, KeyError> {
     }
     Ok(bytes.iter().fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
 }
+
+/// A number as digits, zeros in front.
+fn spread<const N: usize>(number: u64) -> [u8; N] {
+    let (mut all, mut rest) = ([b'0'; N], number);
+    for digit in all.iter_mut().rev() {
+        *digit = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+    }
+    all
+}

@@ -26,7 +26,7 @@ impl Sscc {
             return None;
         }
         let body = (u64::from(extension) * 10_u64.pow(16 - digits) + prefix.number()) * room + reference;
-        let check = check_digit(&seventeen(body));
+        let check = check_digit(&super::spread::<17>(body));
         Some(Self(body * 10 + u64::from(check - b'0')))
     }
 
@@ -36,8 +36,8 @@ impl Sscc {
     }
 
     /// The extension digit (扩展位).
-    pub const fn extension(self) -> u8 {
-        (self.0 / 100_000_000_000_000_000) as u8
+    pub fn extension(self) -> u8 {
+        super::spread::<18>(self.0)[0] - b'0'
     }
 
     /// Was the number issued under this company prefix?
@@ -45,15 +45,6 @@ impl Sscc {
         let body = self.0 % 100_000_000_000_000_000;
         body / 10_u64.pow(u32::try_from(17 - prefix.as_str().len()).unwrap_or(0)) == prefix.number()
     }
-}
-
-fn seventeen(number: u64) -> [u8; 17] {
-    let (mut all, mut rest) = ([b'0'; 17], number);
-    for digit in all.iter_mut().rev() {
-        *digit = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
-    }
-    all
 }
 
 impl FromStr for Sscc {

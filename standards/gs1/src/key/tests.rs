@@ -1,7 +1,5 @@
 //! Keys: what is admitted, and what is printed.
 
-#![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
-
 use super::{CompanyPrefix, Gln, Gtin, KeyError, Sscc, check_digit, check_pair};
 
 #[test]
@@ -39,7 +37,14 @@ fn a_prefix_covers_what_it_issued() {
     assert!(sscc.is_under(&prefix) && sscc.extension() == 3);
     let gln: Gln = "6901234000009".parse().unwrap();
     assert!(gln.is_under(&prefix));
-    assert!("0614141".parse::<CompanyPrefix>().unwrap().gtin(12345).unwrap().is_under(&"0614141".parse().unwrap()));
+    assert!(
+        "0614141"
+            .parse::<CompanyPrefix>()
+            .unwrap()
+            .gtin(12345)
+            .unwrap()
+            .is_under(&"0614141".parse().unwrap())
+    );
     assert!("123".parse::<CompanyPrefix>().is_err() && "1234567890123".parse::<CompanyPrefix>().is_err());
 }
 

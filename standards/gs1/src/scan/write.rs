@@ -11,7 +11,7 @@ use crate::message;
 use crate::options::Options;
 use crate::relations;
 
-/// Append to `out` what a scanner sends for a symbol with this data.
+/// Append to `out` what a scanner sends for a symbol with this data; nothing if it is refused.
 ///
 /// The data is in the form of [`Reading::data`](super::Reading::data) and must be valid, its elements in their
 /// right company. EAN, UPC and the small GS1 DataBar symbols take plain digits or one element (01).
@@ -31,8 +31,12 @@ pub fn write(data: &str, symbology: Symbology, options: Options, out: &mut Strin
         Some((linear, composite)) => (linear, Some(composite)),
         None => (data, None),
     };
-    match symbology {
-        Symbology::Qr | Symbology::DataMatrix | Symbology::DotCode => matrix(data, linear, symbology, out),
+    let before = out.len();
+    let written = match symbology {
+        Symbology::Qr | Symbology::DataMatrix | Symbology::DotCode => {
+            matrix(data, linear, symbology, out);
+            Ok(())
+        }
         Symbology::Gs1128Cca | Symbology::Gs1128Ccc | Symbology::DataBarExpanded => {
             concatenated(linear, composite, symbology, &elements, out)
         }
@@ -40,20 +44,19 @@ pub fn write(data: &str, symbology: Symbology, options: Options, out: &mut Strin
         Symbology::Ean13 => retail(linear, composite, symbology, 13, options, out),
         Symbology::Ean8 => retail(linear, composite, symbology, 8, options, out),
         _ => databar(linear, composite, symbology, options, out),
-    }
+    };
+    written.inspect_err(|_| out.truncate(before))
 }
 
 /// Plain data or element strings; a matrix symbol has no 2D component.
-fn matrix(data: &str, linear: &str, symbology: Symbology, out: &mut String) -> Result<(), Error> {
+fn matrix(data: &str, linear: &str, symbology: Symbology, out: &mut String) {
     if linear.starts_with('^') {
         out.push_str(symbology.identifier(Mode::Elements));
-        push_elements(linear, out);
-        return Ok(());
+        return push_elements(linear, out);
     }
     out.push_str(symbology.identifier(Mode::Plain));
     let escaped = data.starts_with('\\') && data.trim_start_matches('\\').starts_with('^');
     out.push_str(if escaped { &data[1..] } else { data });
-    Ok(())
 }
 
 /// Element strings of the linear and the 2D component in one message.

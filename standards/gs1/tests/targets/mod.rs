@@ -4,15 +4,15 @@
 
 use heng_gs1::scan::{self, Symbology};
 use heng_gs1::{
-    Elements, MAX_ELEMENTS, MAX_VALUE, Options, Scratch, bracketed, digital_link, element_string, epc, gbt33993,
-    message, relations,
+    Elements, MAX_ELEMENTS, MAX_VALUE, Options, Scratch, bracketed, digital_link, element_string, epc,
+    gbt33993, message, relations,
 };
 
 /// A parser with its invariants.
-pub(crate) type Target = fn(&str);
+type Target = fn(&str);
 
 /// Every target by name.
-pub(crate) const TARGETS: [(&str, Target); 7] = [
+const TARGETS: [(&str, Target); 7] = [
     ("bracketed", bracketed_string),
     ("element_string", string_with_fnc1),
     ("digital_link", link),
@@ -22,13 +22,20 @@ pub(crate) const TARGETS: [(&str, Target); 7] = [
     ("epc", electronic_code),
 ];
 
-const OPTIONS: [Options; 3] = [
-    Options::NONE,
-    Options::PERMIT_UNKNOWN_AIS,
-    Options::PERMIT_ZERO_SUPPRESSED_GTIN,
-];
+const OPTIONS: [Options; 3] =
+    [Options::NONE, Options::PERMIT_UNKNOWN_AIS, Options::PERMIT_ZERO_SUPPRESSED_GTIN];
 
-pub(crate) fn bracketed_string(text: &str) {
+/// The names of all targets.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    TARGETS.iter().map(|(name, _)| *name)
+}
+
+/// Run one target by its name.
+pub(crate) fn run(name: &str, text: &str) {
+    TARGETS.iter().filter(|(known, _)| *known == name).for_each(|(_, target)| target(text));
+}
+
+fn bracketed_string(text: &str) {
     for options in OPTIONS {
         let mut scratch = Scratch::new();
         let Ok(read) = bracketed::parse(text, options, &mut scratch) else { continue };
@@ -39,7 +46,7 @@ pub(crate) fn bracketed_string(text: &str) {
     }
 }
 
-pub(crate) fn string_with_fnc1(text: &str) {
+fn string_with_fnc1(text: &str) {
     for options in OPTIONS {
         let Ok(read) = element_string::parse(text, options) else { continue };
         lawful(&read, options);
@@ -50,7 +57,7 @@ pub(crate) fn string_with_fnc1(text: &str) {
     }
 }
 
-pub(crate) fn link(text: &str) {
+fn link(text: &str) {
     for options in OPTIONS {
         let mut scratch = Scratch::new();
         let Ok(read) = digital_link::parse(text, options, &mut scratch) else { continue };
@@ -63,7 +70,7 @@ pub(crate) fn link(text: &str) {
     }
 }
 
-pub(crate) fn scan_data(text: &str) {
+fn scan_data(text: &str) {
     let mut scratch = Scratch::new();
     let Ok(read) = scan::read(text, Options::NONE, &mut scratch) else { return };
     lawful(&read.elements, Options::NONE);
@@ -76,11 +83,21 @@ pub(crate) fn scan_data(text: &str) {
     }
 }
 
-pub(crate) fn symbol_data(text: &str) {
+fn symbol_data(text: &str) {
     let mut scratch = Scratch::new();
     let Ok(read) = message::parse(text, Options::NONE, &mut scratch) else { return };
     lawful(&read, Options::NONE);
-    for name in ["QR", "DM", "GS1_128_CCA", "DataBarExpanded", "DataBarOmni", "DataBarLimited", "EAN13", "EAN8", "UPCA"] {
+    for name in [
+        "QR",
+        "DM",
+        "GS1_128_CCA",
+        "DataBarExpanded",
+        "DataBarOmni",
+        "DataBarLimited",
+        "EAN13",
+        "EAN8",
+        "UPCA",
+    ] {
         let mut out = String::new();
         let symbology = Symbology::by_name(name).unwrap();
         if scan::write(text, symbology, Options::NONE, &mut out).is_ok() {
@@ -89,7 +106,7 @@ pub(crate) fn symbol_data(text: &str) {
     }
 }
 
-pub(crate) fn commodity(text: &str) {
+fn commodity(text: &str) {
     let mut scratch = Scratch::new();
     if let Ok(code) = gbt33993::read(text, &mut scratch) {
         assert_eq!(code.gtin.to_string().parse(), Ok(code.gtin));
@@ -108,7 +125,7 @@ fn lawful(read: &Elements<'_>, options: Options) {
     }
 }
 
-pub(crate) fn electronic_code(text: &str) {
+fn electronic_code(text: &str) {
     for read in [epc::from_hex(text), epc::from_segment(text), epc::from_tag_uri(text)] {
         let Ok(tag) = read else { continue };
         assert_eq!(epc::from_segment(&tag.to_base64_segment()).as_ref(), Ok(&tag));

@@ -1,0 +1,8 @@
+//! Any text to this parser: no panic, and what was read survives being written.
+#![no_main]
+
+#[path = "../../tests/targets/mod.rs"]
+#[expect(dead_code, reason = "each binary runs one target")]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|text: &str| targets::run("element_string", text));
