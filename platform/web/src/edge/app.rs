@@ -8,12 +8,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
+use heng_access::sessions::Lifetime;
 use heng_kernel::{Fault, Outcome, Rng, Text, rng_from_os, rng_from_seed};
 use heng_store::{Engine, Store, Tx};
 use rand_core::RngCore;
 use tokio::sync::watch;
 
-use super::door::Door;
 use super::request_id::RequestId;
 use super::{Clock, Nav};
 
@@ -32,7 +32,6 @@ pub(crate) struct Inner {
     pub(crate) site: Site,
     pub(crate) limits: Limits,
     pub(crate) nav: Vec<Nav>,
-    pub(crate) door: Arc<dyn Door>,
     pub(crate) openapi: Bytes,
     pub(crate) stopping: watch::Sender<bool>,
     secret: [u8; 32],
@@ -79,6 +78,8 @@ pub struct Limits {
     pub header_time: Duration,
     /// Time in which the body must arrive.
     pub body_time: Duration,
+    /// How long a session lives.
+    pub session: Lifetime,
     /// Time that requests in progress get when the server stops.
     pub drain_time: Duration,
 }
@@ -90,6 +91,7 @@ impl Default for Limits {
             header_count: 64,
             header_time: Duration::from_secs(10),
             body_time: Duration::from_secs(20),
+            session: Lifetime::default(),
             drain_time: Duration::from_secs(20),
         }
     }
@@ -161,7 +163,6 @@ impl fmt::Debug for App {
 pub struct Builder {
     store: Store,
     clock: Clock,
-    door: Arc<dyn Door>,
     ext: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
     site: Site,
     limits: Limits,
@@ -170,12 +171,11 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// A program over a store, a clock and a door.
-    pub fn new(store: Store, clock: Clock, door: impl Door + 'static) -> Self {
+    /// A program over a store and a clock.
+    pub fn new(store: Store, clock: Clock) -> Self {
         Self {
             store,
             clock,
-            door: Arc::new(door),
             ext: HashMap::new(),
             site: Site::default(),
             limits: Limits::default(),
@@ -228,7 +228,6 @@ impl Builder {
             site: self.site,
             limits: self.limits,
             nav,
-            door: self.door,
             openapi,
             stopping: watch::Sender::new(false),
             secret: self.secret.unwrap_or(random),

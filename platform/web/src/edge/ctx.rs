@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri, header};
-use crate::seam::{Action, Caller};
+use heng_access::{Action, Caller};
 use heng_kernel::{Act, Actor, Lang, Outcome, Text, Time};
 use heng_store::Tx;
 use serde::Serialize;

@@ -1,9 +1,8 @@
 //! Who is at the door: the credential in a request, and how it becomes an actor.
 
 use axum::http::{HeaderMap, StatusCode, header};
-use crate::seam::Caller;
-use heng_kernel::{Outcome, Time};
-use heng_store::Tx;
+use heng_access::{Caller, Proof, sessions, tokens};
+use heng_kernel::Time;
 
 use super::prefs::cookies;
 use crate::{App, Problem};
@@ -30,25 +29,47 @@ impl Credential {
     }
 }
 
-/// Turns a credential into a caller.
-pub trait Door: Send + Sync {
-    /// The caller with that credential at `now`; none if nobody known shows it.
-    fn who(&self, tx: &mut Tx<'_>, credential: &Credential, now: Time) -> Outcome<Option<Caller>>;
-}
-
 /// Who asks: an unknown session is the public, an unknown token is refused.
 pub(crate) async fn caller(app: &App, credential: Option<&Credential>, now: Time) -> Result<Caller, Problem> {
     let Some(credential) = credential.cloned() else {
         return Ok(Caller::public());
     };
     let is_token = matches!(credential, Credential::Token(_));
-    let door = app.inner.door.clone();
-    let known = app.glance(move |tx| door.who(tx, &credential, now)).await?;
-    match known {
-        Some(caller) => Ok(caller),
+    let lifetime = app.limits().session;
+    let known = app.glance(move |tx| {
+        Ok(match &credential {
+            Credential::Session(cookie) => sessions::caller(tx, cookie, lifetime, now)?,
+            Credential::Token(token) => tokens::caller(tx, token, now)?,
+        })
+    });
+    match known.await? {
+        Some((caller, due)) => {
+            if due {
+                note_use(app, &caller, now);
+            }
+            Ok(caller)
+        }
         None if is_token => Err(unknown_token()),
         None => Ok(Caller::public()),
     }
+}
+
+/// Write down that the credential was used, once a minute at most, without making the asker wait.
+fn note_use(app: &App, caller: &Caller, now: Time) {
+    let (store, proof) = (app.store.clone(), caller.proof.clone());
+    tokio::spawn(async move {
+        let noted = store.write(move |tx| {
+            match proof {
+                Proof::Session(id) => sessions::touch(tx, id, now)?,
+                Proof::Token(id, _) => tokens::touch(tx, id, now)?,
+                Proof::None | Proof::Program => {}
+            }
+            Ok(())
+        });
+        if let Err(stop) = noted.await {
+            tracing::warn!(%stop, "noting the use of a credential");
+        }
+    });
 }
 
 fn unknown_token() -> Problem {

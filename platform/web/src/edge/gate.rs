@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt as _;
-use crate::seam::Action;
+use heng_access::Action;
 use heng_kernel::{Actor, Via};
 use http_body_util::Limited;
 

@@ -1,6 +1,6 @@
 //! The one check before every handler: may this caller do this action?
 
-use crate::seam::{Action, Caller};
+use heng_access::{Action, Caller};
 
 use crate::Problem;
 

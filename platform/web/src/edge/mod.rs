@@ -40,7 +40,7 @@ pub use clock::Clock;
 pub use cookie::session_cookie;
 pub use csrf::CSRF_FIELD;
 pub use ctx::Ctx;
-pub use door::{Credential, Door};
+pub use door::Credential;
 pub use idempotency::SCHEMA;
 pub use log::log_json;
 pub use module::{Module, Nav, OnStop};

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::seam::Action;
+use heng_access::Action;
 use heng_kernel::Text;
 use heng_store::Schema;
 

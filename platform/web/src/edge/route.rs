@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::{MethodFilter, MethodRouter, on};
-use crate::seam::Action;
+use heng_access::Action;
 use heng_kernel::Text;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 

@@ -119,7 +119,7 @@ fn wrong_method() -> Problem {
 }
 
 /// What everyone may do: read the description, change the language, look at the gallery.
-pub(crate) const LOOK: crate::seam::Action = crate::seam::Action {
+pub(crate) const LOOK: heng_access::Action = heng_access::Action {
     name: "web.look",
     roles: &heng_kernel::Role::ALL,
     text: Text::new("查看公开说明与设置", "Read public descriptions and settings"),
