@@ -136,6 +136,26 @@ impl<'c> Tx<'c> {
         self.note(done)
     }
 
+    /// Prepares a statement and throws it away.
+    #[cfg(feature = "testing")]
+    pub(crate) fn check(&mut self, sql: &Sql) -> Result<(), Fault> {
+        let done = match &mut self.link {
+            Link::Sqlite(conn) => conn.prepare(sql).map(drop),
+            Link::Postgres(conn) => conn.prepare(sql).map(drop),
+        };
+        self.note(done)
+    }
+
+    /// The plan of a statement, line by line.
+    #[cfg(feature = "testing")]
+    pub(crate) fn explain(&mut self, sql: &Sql) -> Result<Vec<String>, Fault> {
+        let done = match &mut self.link {
+            Link::Sqlite(conn) => conn.explain(sql),
+            Link::Postgres(conn) => conn.explain(sql),
+        };
+        self.note(done)
+    }
+
     /// Whether a statement failed: PostgreSQL would commit nothing then, so neither engine does.
     pub(crate) fn is_spoiled(&self) -> bool {
         self.spoiled

@@ -94,6 +94,25 @@ impl PgConn {
         Ok(statement)
     }
 
+    /// The lines of a statement's generic plan, sequential scans discouraged.
+    #[cfg(feature = "testing")]
+    pub(crate) fn explain(&mut self, sql: &Sql) -> Result<Vec<String>, Fault> {
+        let count = self.prepare(sql)?.params().len();
+        let nulls = if count == 0 { String::new() } else { format!("({})", vec!["NULL"; count].join(", ")) };
+        let script = format!(
+            "SET LOCAL enable_seqscan = off; SET LOCAL plan_cache_mode = force_generic_plan; DEALLOCATE ALL;
+             PREPARE explained AS {};",
+            sql.text
+        );
+        self.prepared.clear();
+        self.batches.clear();
+        self.with(sql.name, |client, _| {
+            client.batch_execute(&script)?;
+            let rows = client.query(&format!("EXPLAIN (COSTS OFF) EXECUTE explained{nulls}"), &[])?;
+            rows.iter().map(|row| row.try_get(0)).collect()
+        })
+    }
+
     /// Does something with the live client; forgets it, and all that was prepared on it, once it is broken.
     fn with<T>(
         &mut self,

@@ -120,6 +120,24 @@ impl SqliteConn {
         self.raw.prepare_cached(&text).map_err(|error| Fault::new(sql.name, error))
     }
 
+    /// The steps of a statement's plan, indented under those that contain them.
+    #[cfg(feature = "testing")]
+    pub(crate) fn explain(&self, sql: &Sql) -> Result<Vec<String>, Fault> {
+        let plan = || -> rusqlite::Result<Vec<String>> {
+            let mut statement = self.raw.prepare(&format!("EXPLAIN QUERY PLAN {}", self.text(sql)))?;
+            let mut rows = statement.raw_query();
+            let (mut depths, mut lines) = (HashMap::from([(0, 0)]), Vec::new());
+            while let Some(row) = rows.next()? {
+                let (id, parent, detail): (i64, i64, String) = (row.get(0)?, row.get(1)?, row.get(3)?);
+                let depth = depths.get(&parent).copied().unwrap_or(0);
+                depths.insert(id, depth + 1);
+                lines.push(format!("{}{detail}", "  ".repeat(depth)));
+            }
+            Ok(lines)
+        };
+        plan().map_err(|error| Fault::new(sql.name, error))
+    }
+
     /// The translated text; statements are `'static`, so their address is their name.
     fn text(&self, sql: &Sql) -> Arc<str> {
         let key = (sql.text.as_ptr() as usize, sql.text.len());
