@@ -29,6 +29,7 @@ mod route;
 mod router;
 mod serve;
 mod settings;
+mod stream;
 
 pub(crate) use assets::{MARK, STYLE};
 pub(crate) use finish::with_after;
@@ -53,3 +54,4 @@ pub use route::{Kind, Route, Shape};
 pub use router::{Edge, assemble, openapi_of, own_routes};
 pub use serve::stop_signal;
 pub use settings::ours as local_path;
+pub use stream::{Telling, live};

@@ -12,5 +12,5 @@ mod spark;
 pub use bars::{Bars, Second};
 pub use funnel::funnel_chart;
 pub use lines::Lines;
-pub use map::{Choropleth, Pin, TownValue};
+pub use map::{Choropleth, Pin, SKETCH, TownValue};
 pub use spark::Spark;
