@@ -70,3 +70,10 @@ CREATE TABLE access_throttle (
 );
 
 CREATE INDEX access_throttle_by_last ON access_throttle (last);
+
+-- which key seals personal data: one row
+CREATE TABLE access_personal_key (
+    one BIGINT NOT NULL PRIMARY KEY,
+    fingerprint BYTEA NOT NULL,
+    settled_at BIGINT NOT NULL
+);

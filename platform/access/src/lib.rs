@@ -10,6 +10,7 @@ mod scope;
 mod secret;
 
 pub mod accounts;
+pub mod personal;
 pub mod sessions;
 pub mod throttle;
 pub mod tokens;

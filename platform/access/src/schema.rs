@@ -2,9 +2,9 @@
 
 use heng_store::{Migration, Schema, Sql};
 
-use crate::{accounts, sessions, throttle, tokens, units};
+use crate::{accounts, personal, sessions, throttle, tokens, units};
 
-/// Units, accounts, sessions, tokens, failed sign-ins.
+/// Units, accounts, sessions, tokens, failed sign-ins, the key of personal data.
 pub const SCHEMA: Schema = Schema {
     module: "access",
     migrations: &[Migration {
@@ -17,15 +17,22 @@ pub const SCHEMA: Schema = Schema {
 
 const STATEMENTS: [Sql; COUNT] = joined();
 
-const PARTS: [&[Sql]; 5] = [
+const PARTS: [&[Sql]; 6] = [
     units::sql::STATEMENTS,
     accounts::sql::STATEMENTS,
     sessions::sql::STATEMENTS,
     tokens::sql::STATEMENTS,
     throttle::sql::STATEMENTS,
+    personal::sql::STATEMENTS,
 ];
 
-const COUNT: usize = PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len() + PARTS[4].len();
+const COUNT: usize = {
+    let (mut part, mut count) = (0, 0);
+    while part < PARTS.len() {
+        (part, count) = (part + 1, count + PARTS[part].len());
+    }
+    count
+};
 
 /// The parts, one after the other: what `concat` would be if it were const.
 const fn joined() -> [Sql; COUNT] {
