@@ -5,6 +5,7 @@
 //! (厂商自定义网址: an address with the GTIN as a parameter), and since 2024 GS1 Digital Link. All are read; of an own
 //! address only the parameters whose names say what they are. New codes are written as Digital Links.
 
+use crate::ai::AiCode;
 use crate::digital_link;
 use crate::element::{Elements, Scratch, check_input};
 use crate::element_string;
@@ -77,9 +78,9 @@ fn elements<'a>(text: &'a str, scratch: &'a mut Scratch) -> Result<Elements<'a>,
 
 /// The GTIN comes first; lot and serial do without the characters that addresses need.
 fn commodity<'a>(elements: &Elements<'a>, structure: Structure) -> Result<Commodity<'a>, Error> {
-    let first = elements.iter().next().map(|element| element.code.to_string());
+    let first = elements.iter().next().map(|element| element.code);
     let gtin = elements.value("01").and_then(|digits| digits.parse().ok()).ok_or(Error::new(Code::NoKey))?;
-    if structure == Structure::Elements && first.as_deref() != Some("01") {
+    if structure == Structure::Elements && first != AiCode::new(b"01") {
         return Err(Error::new(Code::NoKey).at(0));
     }
     Ok(Commodity {

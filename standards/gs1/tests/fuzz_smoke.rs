@@ -54,7 +54,6 @@ fn long_input_is_refused_or_read() {
     }
 }
 
-#[cfg(feature = "check")]
 #[test]
 fn check_lines_are_answered_whatever_they_hold() {
     let mut random = Random(42);
