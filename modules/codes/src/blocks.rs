@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use heng_gs1::key::Gtin;
 use heng_kernel::BlockId;
 
 use crate::ranges::Span;
@@ -13,8 +14,8 @@ use crate::serial::{COUNTER_LIMIT, KeyVersion};
 pub struct Block {
     /// Its id in the store.
     pub id: BlockId,
-    /// The product, as a number.
-    pub gtin: u64,
+    /// The product.
+    pub gtin: Gtin,
     /// The key that makes its serials.
     pub version: KeyVersion,
     /// Its counters.
@@ -58,7 +59,7 @@ impl BlockIndex {
     }
 
     /// The block that issued this counter of the product, if one did.
-    pub fn find(&self, gtin: u64, version: KeyVersion, counter: u64) -> Option<&Block> {
+    pub fn find(&self, gtin: Gtin, version: KeyVersion, counter: u64) -> Option<&Block> {
         let found = self.at_or_before(gtin, version, counter)?;
         found.span.contains(counter).then_some(found)
     }
@@ -79,7 +80,7 @@ impl BlockIndex {
     }
 
     /// The counters for the next `count` codes of a product; `None` when 2⁵⁷ are used up.
-    pub fn next_span(&self, gtin: u64, version: KeyVersion, count: u64) -> Option<Span> {
+    pub fn next_span(&self, gtin: Gtin, version: KeyVersion, count: u64) -> Option<Span> {
         let newest = self.at_or_before(gtin, version, COUNTER_LIMIT);
         Span::of(newest.map_or(0, |block| block.span.last() + 1), count)
     }
@@ -90,13 +91,13 @@ impl BlockIndex {
     }
 
     /// The blocks of one product.
-    pub fn of_product(&self, gtin: u64) -> &[Block] {
-        let from = self.0.starts.partition_point(|(product, _)| product >> 3 < gtin);
-        let to = self.0.starts.partition_point(|(product, _)| product >> 3 <= gtin);
+    pub fn of_product(&self, gtin: Gtin) -> &[Block] {
+        let from = self.0.starts.partition_point(|(product, _)| product >> 3 < gtin.number());
+        let to = self.0.starts.partition_point(|(product, _)| product >> 3 <= gtin.number());
         &self.0.blocks[from..to]
     }
 
-    fn at_or_before(&self, gtin: u64, version: KeyVersion, counter: u64) -> Option<&Block> {
+    fn at_or_before(&self, gtin: Gtin, version: KeyVersion, counter: u64) -> Option<&Block> {
         let product = product(gtin, version);
         let at = self.0.starts.partition_point(|start| *start <= (product, counter));
         let found = self.0.blocks.get(at.checked_sub(1)?)?;
@@ -117,8 +118,8 @@ fn start(block: &Block) -> Start {
 }
 
 /// A GTIN is below 10¹⁴ < 2⁴⁷, so three more bits always fit.
-fn product(gtin: u64, version: KeyVersion) -> u64 {
-    gtin << 3 | u64::from(version.get())
+fn product(gtin: Gtin, version: KeyVersion) -> u64 {
+    gtin.number() << 3 | u64::from(version.get())
 }
 
 fn overlap(left: &Block, right: &Block) -> bool {
@@ -136,10 +137,14 @@ mod tests {
         BlockId::from_bytes([number; 16])
     }
 
-    fn block(number: u8, gtin: u64, version: u8, first: u64, count: u64) -> Block {
+    fn gtin(seed: u64) -> Gtin {
+        (0..10).find_map(|check| Gtin::from_number(seed * 10 + check)).unwrap()
+    }
+
+    fn block(number: u8, gtin_seed: u64, version: u8, first: u64, count: u64) -> Block {
         Block {
             id: id(number),
-            gtin,
+            gtin: gtin(gtin_seed),
             version: KeyVersion::new(version).unwrap(),
             span: Span::of(first, count).unwrap(),
         }
@@ -167,7 +172,7 @@ mod tests {
                     Err(BlockOverlap { other }) => prop_assert!(clash && overlap(&other, &new)),
                 }
             }
-            let version = KeyVersion::new(version).unwrap();
+            let (version, gtin) = (KeyVersion::new(version).unwrap(), self::gtin(gtin));
             let plain = kept.iter().find(|b| b.gtin == gtin && b.version == version && b.span.contains(counter));
             prop_assert_eq!(index.find(gtin, version, counter), plain);
             let whole = BlockIndex::new(kept.clone()).unwrap();
@@ -181,7 +186,7 @@ mod tests {
     fn a_reader_keeps_what_it_had() {
         let before = BlockIndex::new([block(1, 10, 0, 0, 100)]).unwrap();
         let after = before.with(block(2, 10, 0, 100, 50)).unwrap();
-        assert_eq!((before.blocks().len(), after.of_product(10).len()), (1, 2));
+        assert_eq!((before.blocks().len(), after.of_product(gtin(10)).len()), (1, 2));
         assert_eq!(after.with(block(3, 10, 0, 149, 1)).unwrap_err().other.id, id(2));
         assert!(BlockIndex::new([block(1, 10, 0, 0, 100), block(2, 10, 0, 99, 1)]).is_err());
     }

@@ -26,7 +26,6 @@ impl From<LinkError> for Refusal {
             LinkError::Stem(stem) => {
                 ("stem", format!("“{stem}”不是网址前缀，应写作 https://主机 或 https://主机/路径"))
             }
-            LinkError::Gtin(gtin) => ("gtin", format!("商品代码{gtin}超过14位")),
             LinkError::Lot(lot) => ("lot", format!("批号“{lot}”须为1至20个GS1字符集82中的字符")),
             LinkError::CaseMatters(path) => ("upper", format!("“{path}”含小写字母，改为大写即成另一网址")),
         };
@@ -56,7 +55,7 @@ impl From<DataMatrixError> for Refusal {
 
 impl From<NotRetail> for Refusal {
     fn from(error: NotRetail) -> Self {
-        let zh = format!("商品代码{:014}不能用EAN-13表示：是包装指示符不为0的代码，或校验位错误", error.0);
+        let zh = format!("商品代码{}不能用EAN-13表示：包装指示符不为0", error.0.fourteen());
         Self::new("codes/not-retail", zh, error.to_string()).field("gtin")
     }
 }

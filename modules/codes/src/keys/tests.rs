@@ -2,6 +2,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use heng_gs1::key::Gtin;
 use heng_kernel::Time;
 use rand_chacha::ChaCha8Rng;
 use rand_core::SeedableRng;
@@ -27,6 +28,10 @@ impl Drop for Dir {
     }
 }
 
+fn gtin() -> Gtin {
+    Gtin::from_number(6_901_234_567_892).unwrap()
+}
+
 fn rng() -> ChaCha8Rng {
     ChaCha8Rng::seed_from_u64(7)
 }
@@ -44,8 +49,8 @@ fn the_first_start_makes_keys_and_the_next_finds_them() {
     let dir = Dir::new("first");
     let made = open(&dir.0, &[]).unwrap();
     let found = open(&dir.0, &made.fingerprints()).unwrap();
-    let serial = made.current().unwrap().issue(5, 7).unwrap();
-    assert_eq!(found.current().unwrap().invert(5, serial), Some(7));
+    let serial = made.current().unwrap().issue(gtin(), 7).unwrap();
+    assert_eq!(found.current().unwrap().invert(gtin(), serial), Some(7));
     for file in ["master.key", "serial-keys.json"] {
         assert_eq!(fs::metadata(dir.0.join(file)).unwrap().permissions().mode() & 0o777, 0o600);
     }
@@ -98,13 +103,13 @@ fn the_environment_can_hold_the_master_key() {
 fn rotation_keeps_old_keys_and_reuses_retired_versions() {
     let dir = Dir::new("rotate");
     let mut ring = open(&dir.0, &[]).unwrap();
-    let old = ring.current().unwrap().issue(1, 1).unwrap();
+    let old = ring.current().unwrap().issue(gtin(), 1).unwrap();
     for expected in 1..8 {
         assert_eq!(ring.rotate(&mut rng_at(expected), Time::from_micros(0)).unwrap(), version(expected));
     }
     assert!(matches!(ring.rotate(&mut rng(), Time::from_micros(0)), Err(KeyError::Full)));
     let mut ring = open(&dir.0, &ring.fingerprints()).unwrap();
-    assert_eq!(ring.key(old.key_version()).unwrap().invert(1, old), Some(1));
+    assert_eq!(ring.key(old.key_version()).unwrap().invert(gtin(), old), Some(1));
     assert!(matches!(ring.retire(version(7)), Err(KeyError::Current(_))));
     let known = ring.fingerprints();
     ring.retire(version(3)).unwrap();

@@ -2,15 +2,17 @@
 
 use std::fmt;
 
+use heng_gs1::key::Gtin;
+
 /// An EAN-13 bar code of a GTIN that fits 13 digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ean13 {
     digits: [u8; 13],
 }
 
-/// A GTIN that no retail bar code can carry: its indicator digit is not 0, or its check digit is wrong.
+/// A GTIN that no retail bar code can carry: its indicator digit is not 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotRetail(pub u64);
+pub struct NotRetail(pub Gtin);
 
 impl Ean13 {
     /// Modules from guard to guard.
@@ -22,17 +24,15 @@ impl Ean13 {
     /// Height of the bars in modules (22.85 mm at the nominal 0.33 mm).
     pub const HEIGHT: u32 = 69;
 
-    /// The symbol of a GTIN given as a number.
-    pub fn new(gtin: u64) -> Result<Self, NotRetail> {
-        let mut rest = gtin;
+    /// The symbol of a GTIN.
+    pub fn new(gtin: Gtin) -> Result<Self, NotRetail> {
+        let mut rest = gtin.number();
         let mut digits = [0; 13];
         for digit in digits.iter_mut().rev() {
             *digit = (rest % 10) as u8;
             rest /= 10;
         }
-        let weighted: u32 =
-            digits.iter().zip([1, 3].into_iter().cycle()).map(|(d, w)| u32::from(*d) * w).sum();
-        if rest == 0 && weighted.is_multiple_of(10) { Ok(Self { digits }) } else { Err(NotRetail(gtin)) }
+        if rest == 0 { Ok(Self { digits }) } else { Err(NotRetail(gtin)) }
     }
 
     /// The 13 digits.
@@ -87,7 +87,7 @@ impl Ean13 {
 
 impl fmt::Display for NotRetail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "GTIN {:014} has no EAN-13: it is an outer packing's or its check digit is wrong", self.0)
+        write!(f, "GTIN {} has no EAN-13: it is an outer packing's", self.0.fourteen())
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use heng_gs1::key::Gtin;
+
 use crate::serial::Serial;
 
 /// Makes the URIs of one product, and of one lot when the lot is known at issue (前关联).
@@ -23,8 +25,6 @@ pub struct Link {
 pub enum LinkError {
     /// The stem is not `https://host[/path]` or `http://…`, or ends with `/`, or has a query or spaces.
     Stem(String),
-    /// A GTIN has at most 14 digits.
-    Gtin(u64),
     /// A lot (AI 10) is 1 to 20 characters of GS1 character set 82.
     Lot(String),
     /// The upper-case form cannot be used: this part would change its meaning.
@@ -33,11 +33,12 @@ pub enum LinkError {
 
 impl Link {
     /// Links under a resolver's stem, e.g. `https://id.example.cn`.
-    pub fn new(stem: &str, gtin: u64, lot: Option<&str>) -> Result<Self, LinkError> {
+    pub fn new(stem: &str, gtin: Gtin, lot: Option<&str>) -> Result<Self, LinkError> {
         check_stem(stem)?;
-        check(gtin, lot)?;
-        let (mut uri, mut readable) = (format!("{stem}/01/{gtin:014}"), format!("(01){gtin:014}"));
-        let mut elements = format!("01{gtin:014}");
+        check_lot(lot)?;
+        let gtin = gtin.fourteen();
+        let (mut uri, mut readable) = (format!("{stem}/01/{gtin}"), format!("(01){gtin}"));
+        let mut elements = format!("01{gtin}");
         if let Some(lot) = lot {
             uri.push_str("/10/");
             lot.bytes().for_each(|byte| percent(byte, &mut uri));
@@ -95,7 +96,6 @@ impl fmt::Display for LinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stem(stem) => write!(f, "{stem:?} is no stem; write https://host or https://host/path"),
-            Self::Gtin(gtin) => write!(f, "{gtin} has more than 14 digits"),
             Self::Lot(lot) => write!(f, "lot {lot:?} is not 1 to 20 characters of GS1 set 82"),
             Self::CaseMatters(path) => {
                 write!(f, "{path:?} has lower-case letters, the upper-case form would be another link")
@@ -118,10 +118,7 @@ fn check_stem(stem: &str) -> Result<(), LinkError> {
     if good { Ok(()) } else { Err(LinkError::Stem(stem.to_owned())) }
 }
 
-fn check(gtin: u64, lot: Option<&str>) -> Result<(), LinkError> {
-    if gtin >= 100_000_000_000_000 {
-        return Err(LinkError::Gtin(gtin));
-    }
+fn check_lot(lot: Option<&str>) -> Result<(), LinkError> {
     match lot {
         Some(lot) if !(1..=20).contains(&lot.len()) || !lot.bytes().all(is_set_82) => {
             Err(LinkError::Lot(lot.to_owned()))

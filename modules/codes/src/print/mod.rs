@@ -19,6 +19,8 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
+use heng_gs1::key::Gtin;
+
 use crate::labels::Link;
 use crate::ranges::Span;
 use crate::serial::SerialKey;
@@ -41,7 +43,7 @@ pub enum Format {
 #[derive(Clone, Debug)]
 pub struct PrintFile {
     key: SerialKey,
-    gtin: u64,
+    gtin: Gtin,
     span: Span,
     row: Row,
 }
@@ -50,7 +52,7 @@ impl PrintFile {
     /// The file of the counters `span` of a product.
     ///
     /// `key` must be the key of the block's version, `link` must be of the same product.
-    pub fn new(key: &SerialKey, gtin: u64, span: Span, link: &Link, format: Format) -> Self {
+    pub fn new(key: &SerialKey, gtin: Gtin, span: Span, link: &Link, format: Format) -> Self {
         Self { key: key.clone(), gtin, span, row: Row::new(link, format) }
     }
 

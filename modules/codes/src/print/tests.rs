@@ -6,18 +6,21 @@
 )]
 use std::io::{Cursor, Read, Seek, SeekFrom};
 
+use heng_gs1::key::Gtin;
 use proptest::prelude::*;
 use zeroize::Zeroizing;
 
 use super::*;
 use crate::serial::{KeyVersion, Serial};
 
-const GTIN: u64 = 6_901_234_567_892;
+fn gtin() -> Gtin {
+    Gtin::from_number(6_901_234_567_892).unwrap()
+}
 
 fn file(count: u64, lot: Option<&str>, format: Format) -> PrintFile {
     let key = SerialKey::new(KeyVersion::new(1).unwrap(), &Zeroizing::new([9; 16]));
-    let link = Link::new("https://id.example.cn", GTIN, lot).unwrap();
-    PrintFile::new(&key, GTIN, Span::of(1_000, count).unwrap(), &link, format)
+    let link = Link::new("https://id.example.cn", gtin(), lot).unwrap();
+    PrintFile::new(&key, gtin(), Span::of(1_000, count).unwrap(), &link, format)
 }
 
 fn whole(file: &PrintFile) -> String {
@@ -34,7 +37,7 @@ fn each_row_is_the_code_of_its_counter() {
     assert_eq!(lines.next(), Some("seq,uri,serial,hri"));
     for counter in 1_000..6_000u64 {
         let columns: Vec<_> = lines.next().unwrap().split(',').collect();
-        let serial = file.key.issue(GTIN, counter).unwrap();
+        let serial = file.key.issue(gtin(), counter).unwrap();
         let number = format!("{:09}", counter - 999);
         let uri = format!("https://id.example.cn/01/06901234567892/21/{serial}");
         let readable = format!("(01)06901234567892(21){serial}");

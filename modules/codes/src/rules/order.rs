@@ -1,5 +1,6 @@
 //! Ordering codes: who may have codes for which product (商品条码管理办法 第五、十三、十七至十九、二十四、二十八条).
 
+use heng_gs1::key::{CompanyPrefix, Gtin};
 use heng_kernel::{LotId, Refusal};
 use jiff::civil::Date;
 
@@ -13,7 +14,7 @@ pub const MOST: u64 = 100_000_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Membership {
     /// 厂商识别代码: 7 to 10 digits in China.
-    pub prefix: String,
+    pub prefix: CompanyPrefix,
     /// The first valid day.
     pub from: Date,
     /// The last valid day.
@@ -36,8 +37,8 @@ pub struct Certificate {
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// The product, as a number.
-    pub gtin: u64,
+    /// The product.
+    pub gtin: Gtin,
     /// Is the product published today?
     pub published: bool,
     /// How many codes.
@@ -53,7 +54,7 @@ pub fn check(memberships: &[Membership], order: &Order, today: Date) -> Result<(
     let best = own.max_by_key(|membership| (membership.cancelled.is_none(), membership.until));
     match (best, memberships.first()) {
         (Some(membership), _) => membership.check(today)?,
-        (None, Some(other)) => return Err(refuse::foreign_gtin(order.gtin, &other.prefix)),
+        (None, Some(other)) => return Err(refuse::foreign_gtin(order.gtin, other.prefix.as_str())),
         (None, None) => return Err(refuse::no_membership()),
     }
     if order.published { Ok(()) } else { Err(refuse::not_published(order.gtin)) }
@@ -66,18 +67,15 @@ pub fn issue_into_lot(span: Span, lot: LotId) -> Event {
 
 impl Membership {
     /// Does the GTIN begin with this prefix (after its indicator digit)?
-    pub fn covers(&self, gtin: u64) -> bool {
-        let digits = format!("{gtin:014}");
-        let prefix_is_digits =
-            !self.prefix.is_empty() && self.prefix.bytes().all(|byte| byte.is_ascii_digit());
-        digits.len() == 14 && prefix_is_digits && digits[1..].starts_with(&self.prefix)
+    pub fn covers(&self, gtin: Gtin) -> bool {
+        gtin.is_under(&self.prefix)
     }
 
     fn check(&self, today: Date) -> Result<(), Refusal> {
         match self.cancelled {
-            Some(on) if on <= today => Err(refuse::membership_cancelled(&self.prefix, on)),
-            _ if today < self.from => Err(refuse::membership_not_yet(&self.prefix, self.from)),
-            _ if today > self.until => Err(refuse::membership_expired(&self.prefix, self.until)),
+            Some(on) if on <= today => Err(refuse::membership_cancelled(self.prefix.as_str(), on)),
+            _ if today < self.from => Err(refuse::membership_not_yet(self.prefix.as_str(), self.from)),
+            _ if today > self.until => Err(refuse::membership_expired(self.prefix.as_str(), self.until)),
             _ => Ok(()),
         }
     }

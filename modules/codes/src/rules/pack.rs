@@ -2,24 +2,20 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::str::FromStr;
 
+use heng_gs1::key::{Gtin, Sscc};
 use heng_kernel::{Refusal, Status};
 
 use super::refuse;
 use crate::serial::Serial;
-
-/// 系列货运包装箱代码 (AI 00): 18 digits, the last a check digit (GB/T 18127).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Sscc(u64);
 
 /// What a pack holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// One coded pack.
     Item {
-        /// Its product, as a number.
-        gtin: u64,
+        /// Its product.
+        gtin: Gtin,
         /// Its serial.
         serial: Serial,
     },
@@ -69,6 +65,13 @@ pub enum PackEvent {
     Taken(Sscc, Unit),
     /// The pack was closed with this many units.
     Closed(Sscc, u32),
+}
+
+/// Reads an SSCC as cameras and people write it: 18 digits, with `(00)` or `00` before them or without.
+pub fn read_sscc(text: &str) -> Result<Sscc, Refusal> {
+    let bare = text.strip_prefix("(00)").unwrap_or(text);
+    let bare = if bare.len() == 20 { bare.strip_prefix("00").unwrap_or(bare) } else { bare };
+    bare.parse().map_err(|_| refuse::sscc(text))
 }
 
 /// A new, empty pack.
@@ -139,39 +142,10 @@ impl Pack {
     }
 }
 
-impl FromStr for Sscc {
-    type Err = Refusal;
-
-    /// 18 digits with a right check digit; `(00)` or `00` before them is passed over.
-    fn from_str(text: &str) -> Result<Self, Refusal> {
-        let digits = text.strip_prefix("(00)").unwrap_or(text);
-        let digits = if digits.len() == 20 { digits.strip_prefix("00").unwrap_or(digits) } else { digits };
-        let weighted = |sum: u32, (at, byte): (usize, u8)| {
-            sum + u32::from(byte - b'0') * if at % 2 == 0 { 3 } else { 1 }
-        };
-        let good = digits.len() == 18
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-            && digits.bytes().enumerate().fold(0, weighted) % 10 == 0;
-        digits.parse().ok().filter(|_| good).map(Self).ok_or_else(|| refuse::sscc(text))
-    }
-}
-
-impl fmt::Display for Sscc {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:018}", self.0)
-    }
-}
-
-impl fmt::Debug for Sscc {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Sscc({self})")
-    }
-}
-
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Item { gtin, serial } => write!(f, "(01){gtin:014}(21){serial}"),
+            Self::Item { gtin, serial } => write!(f, "(01){}(21){serial}", gtin.fourteen()),
             Self::Case(sscc) => write!(f, "(00){sscc}"),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Articles are those of 商品条码管理办法 as amended on 28 February 2026 (总局令第127号).
 
+use heng_gs1::key::Gtin;
 use heng_kernel::{Refusal, Status};
 use jiff::civil::Date;
 
@@ -52,11 +53,11 @@ pub fn membership_cancelled(prefix: &str, on: Date) -> Refusal {
 }
 
 /// The GTIN is under another company's prefix.
-pub fn foreign_gtin(gtin: u64, prefix: &str) -> Refusal {
+pub fn foreign_gtin(gtin: Gtin, prefix: &str) -> Refusal {
     Refusal::new(
         "codes/foreign-gtin",
-        format!("商品代码{gtin:014}不在厂商识别代码{prefix}之下"),
-        format!("GTIN {gtin:014} does not begin with company prefix {prefix}"),
+        format!("商品代码{gtin}不在厂商识别代码{prefix}之下"),
+        format!("GTIN {gtin} does not begin with company prefix {prefix}"),
     )
     .field("gtin")
     .remedy("使用本企业厂商识别代码下的商品代码", "Use a GTIN under your own prefix")
@@ -64,11 +65,11 @@ pub fn foreign_gtin(gtin: u64, prefix: &str) -> Refusal {
 }
 
 /// The product is a draft or was withdrawn.
-pub fn not_published(gtin: u64) -> Refusal {
+pub fn not_published(gtin: Gtin) -> Refusal {
     Refusal::new(
         "codes/product-not-published",
-        format!("商品{gtin:014}尚未发布或已下架"),
-        format!("Product {gtin:014} is not published"),
+        format!("商品{gtin}尚未发布或已下架"),
+        format!("Product {gtin} is not published"),
     )
     .status(Status::Conflict)
     .field("gtin")

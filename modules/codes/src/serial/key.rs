@@ -3,6 +3,7 @@
 use std::fmt;
 
 use aes::{Aes128Enc, cipher::KeyInit};
+use heng_gs1::key::Gtin;
 use zeroize::Zeroizing;
 
 use super::permutation::{self, LANES, Tweak};
@@ -60,9 +61,7 @@ impl SerialKey {
     }
 
     /// The serial of one counter of a product.
-    ///
-    /// `gtin` is the GTIN as a number (leading zeros do not matter).
-    pub fn issue(&self, gtin: u64, counter: u64) -> Result<Serial, CounterTooLarge> {
+    pub fn issue(&self, gtin: Gtin, counter: u64) -> Result<Serial, CounterTooLarge> {
         check(counter)?;
         let mut values = [counter];
         permutation::forward(&self.cipher, self.tweak(gtin), &mut values);
@@ -70,7 +69,7 @@ impl SerialKey {
     }
 
     /// The serials of `into.len()` counters from `first` on; several times faster than one by one.
-    pub fn issue_run(&self, gtin: u64, first: u64, into: &mut [Serial]) -> Result<(), CounterTooLarge> {
+    pub fn issue_run(&self, gtin: Gtin, first: u64, into: &mut [Serial]) -> Result<(), CounterTooLarge> {
         check(first.saturating_add(into.len().saturating_sub(1) as u64))?;
         let mut next = first;
         for lane in into.chunks_mut(LANES) {
@@ -88,7 +87,7 @@ impl SerialKey {
     ///
     /// Every serial of this version has a counter. Whether the counter was issued is another
     /// question, see [`crate::blocks::BlockIndex`].
-    pub fn invert(&self, gtin: u64, serial: Serial) -> Option<u64> {
+    pub fn invert(&self, gtin: Gtin, serial: Serial) -> Option<u64> {
         if serial.key_version() != self.version {
             return None;
         }
@@ -97,8 +96,8 @@ impl SerialKey {
         Some(values[0])
     }
 
-    fn tweak(&self, gtin: u64) -> Tweak {
-        Tweak { gtin, version: self.version.get() }
+    fn tweak(&self, gtin: Gtin) -> Tweak {
+        Tweak { gtin: gtin.number(), version: self.version.get() }
     }
 }
 

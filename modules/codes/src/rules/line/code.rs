@@ -1,12 +1,14 @@
 //! A code as a camera sees it.
 
+use heng_gs1::key::Gtin;
+
 use crate::serial::Serial;
 
 /// A serialised code; the product is unknown when only the serial was printed for the camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ReadCode {
-    /// The product, as a number.
-    pub gtin: Option<u64>,
+    /// The product.
+    pub gtin: Option<Gtin>,
     /// The serial.
     pub serial: Serial,
 }
@@ -37,18 +39,18 @@ fn digital_link(uri: &str) -> Option<ReadCode> {
     let path = uri.split(['?', '#']).next()?;
     let parts: Vec<_> = path.split('/').collect();
     let after = |ai: &str| parts.windows(2).rev().find(|pair| pair[0] == ai).map(|pair| pair[1]);
-    Some(ReadCode { gtin: Some(gtin(after("01")?)?), serial: Serial::parse(after("21")?).ok()? })
+    Some(ReadCode { gtin: Some(after("01")?.parse().ok()?), serial: Serial::parse(after("21")?).ok()? })
 }
 
 fn bracketed(text: &str) -> Option<ReadCode> {
     let after = |ai: &str| text.split_once(ai).and_then(|(_, rest)| rest.split('(').next());
-    Some(ReadCode { gtin: Some(gtin(after("(01)")?)?), serial: Serial::parse(after("(21)")?).ok()? })
+    Some(ReadCode { gtin: Some(after("(01)")?.parse().ok()?), serial: Serial::parse(after("(21)")?).ok()? })
 }
 
 /// `01` and 14 digits, then `21…` at once or after a lot and dates, each known by its AI.
 fn element_string(text: &str) -> Option<ReadCode> {
     let (first, mut rest) = text.strip_prefix("01")?.split_at_checked(14)?;
-    let product = gtin(first)?;
+    let product = first.parse().ok()?;
     loop {
         rest = rest.trim_start_matches(['\u{1d}', '^']);
         let (ai, value) = rest.split_at_checked(2)?;
@@ -62,17 +64,4 @@ fn element_string(text: &str) -> Option<ReadCode> {
         }
         rest = next;
     }
-}
-
-/// 8, 12, 13 or 14 digits with a right check digit.
-fn gtin(digits: &str) -> Option<u64> {
-    let number: u64 = digits.parse().ok()?;
-    let padded = format!("{number:014}");
-    let sum: u32 = padded
-        .bytes()
-        .zip([3, 1].into_iter().cycle())
-        .map(|(byte, weight)| u32::from(byte - b'0') * weight)
-        .sum();
-    let good = matches!(digits.len(), 8 | 12 | 13 | 14) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (good && sum.is_multiple_of(10)).then_some(number)
 }

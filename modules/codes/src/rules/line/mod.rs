@@ -12,9 +12,9 @@ mod tests;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use heng_gs1::key::Sscc;
 use heng_kernel::Time;
 
-use super::pack::Sscc;
 use crate::ranges::{RangeSet, Span};
 
 pub use code::ReadCode;

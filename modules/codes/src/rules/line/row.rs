@@ -1,11 +1,12 @@
 //! One row of a line file.
 
+use heng_gs1::key::Sscc;
 use heng_kernel::{SHANGHAI, Time};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::ReadCode;
-use crate::rules::pack::Sscc;
+use crate::rules::pack::read_sscc;
 
 /// What a row is.
 pub(super) enum Row {
@@ -68,7 +69,7 @@ pub(super) fn parse(line: &str, may_be_names: bool) -> Row {
         return Row::Miss;
     }
     let Some(code) = ReadCode::parse(code) else { return Row::Rubbish(Rubbish::Code(shortened(code))) };
-    match columns.next().filter(|case| !case.is_empty()).map(|case| (case, case.parse::<Sscc>())) {
+    match columns.next().filter(|case| !case.is_empty()).map(|case| (case, read_sscc(case))) {
         None => Row::Read { at, code, case: None },
         Some((_, Ok(case))) => Row::Read { at, code, case: Some(case) },
         Some((text, Err(_))) => Row::Rubbish(Rubbish::Case(shortened(text))),

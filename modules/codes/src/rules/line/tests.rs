@@ -1,9 +1,12 @@
+use heng_gs1::key::Gtin;
 use proptest::prelude::*;
 
 use super::*;
 use crate::serial::Serial;
 
-const GTIN: u64 = 6_901_234_567_892;
+fn gtin() -> Gtin {
+    Gtin::from_number(6_901_234_567_892).unwrap()
+}
 
 #[test]
 fn every_row_is_accounted_for() {
@@ -38,7 +41,7 @@ fn every_row_is_accounted_for() {
 
 #[test]
 fn one_code_in_all_its_clothes() {
-    let code = Some(ReadCode { gtin: Some(GTIN), serial: Serial::parse("K7Q2810409AB").unwrap() });
+    let code = Some(ReadCode { gtin: Some(gtin()), serial: Serial::parse("K7Q2810409AB").unwrap() });
     for text in [
         "https://id.example.cn/01/06901234567892/10/A%2F1/21/K7Q2810409AB?17=230101",
         "HTTPS://ID.EXAMPLE.CN/01/06901234567892/21/K7Q2810409AB",

@@ -1,0 +1,118 @@
+//! Opening the book: the keys must be those of the database, then everything is read.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, RwLock};
+
+use heng_kernel::{Fault, Rng, Stop, Time};
+use heng_store::{Store, Tx, params};
+
+use super::{CodeBook, Page};
+use crate::blocks::BlockIndex;
+use crate::keys::{Fingerprint, KeyError, KeyRing};
+use crate::serial::KeyVersion;
+use crate::sql;
+
+/// Where the serial keys lie.
+#[derive(Clone, Debug)]
+pub struct KeyPlace {
+    /// The directory of the key file.
+    pub dir: PathBuf,
+    /// The value of `HENG_KEY`, if set: the master key.
+    pub master: Option<String>,
+}
+
+/// Why a book cannot be opened: the program must not start.
+#[derive(Debug)]
+pub enum BookError {
+    /// The keys are lost, changed or unreadable.
+    Keys(KeyError),
+    /// The database.
+    Store(Stop),
+}
+
+impl CodeBook {
+    /// Reads the keys and everything that is held in memory. At the first start it makes the first key.
+    pub fn open(store: &Store, place: &KeyPlace, rng: &mut Rng, now: Time) -> Result<Self, BookError> {
+        let known = store.read_now(|tx| Ok(fingerprints(tx)?))?;
+        let ring = KeyRing::open(&place.dir, place.master.as_deref(), &known, rng, now)?;
+        remember(store, &ring, now)?;
+        let blank = Page {
+            seq: 0,
+            index: BlockIndex::default(),
+            details: Arc::default(),
+            keys: keys(&ring),
+            current: ring.current().map(crate::serial::SerialKey::version),
+            recalls: Arc::new(HashMap::new()),
+        };
+        let page = RwLock::new(Arc::new(blank));
+        let book = Self { page, ring: Mutex::new(ring), turning: Mutex::new(()) };
+        book.load(store)?;
+        Ok(book)
+    }
+
+    /// Makes a new key for the blocks to come; older keys keep reading theirs.
+    pub fn rotate(&self, store: &Store, rng: &mut Rng, now: Time) -> Result<KeyVersion, BookError> {
+        let mut ring = self.ring.lock().map_err(|_| Stop::Failed(Fault::broken("the key ring's lock")))?;
+        let version = ring.rotate(rng, now)?;
+        remember(store, &ring, now)?;
+        let page = Page { keys: keys(&ring), current: Some(version), ..Page::clone(&self.page()) };
+        self.turn(page);
+        Ok(version)
+    }
+}
+
+fn keys(ring: &KeyRing) -> [Option<crate::serial::SerialKey>; KeyVersion::COUNT as usize] {
+    std::array::from_fn(|at| {
+        u8::try_from(at).ok().and_then(KeyVersion::new).and_then(|version| ring.key(version)).cloned()
+    })
+}
+
+fn fingerprints(tx: &mut Tx<'_>) -> Result<Vec<(KeyVersion, Fingerprint)>, Fault> {
+    tx.all(&sql::KEYS, params![], |row| {
+        let version = KeyVersion::new(row.get(0)?).ok_or_else(|| Fault::broken("a key version above 7"))?;
+        Ok((version, Fingerprint::from_bytes(row.get(1)?)))
+    })
+}
+
+/// Writes down what the database does not know yet: a rotation may have been interrupted before it heard of it.
+fn remember(store: &Store, ring: &KeyRing, now: Time) -> Result<(), Stop> {
+    let mine = ring.fingerprints();
+    store.write_now(move |tx| {
+        for (version, fingerprint) in &mine {
+            tx.run(&sql::KEY_KNOWN, params![version.get(), fingerprint.as_bytes(), now])?;
+        }
+        Ok(())
+    })
+}
+
+impl From<KeyError> for BookError {
+    fn from(error: KeyError) -> Self {
+        Self::Keys(error)
+    }
+}
+
+impl From<Stop> for BookError {
+    fn from(stop: Stop) -> Self {
+        Self::Store(stop)
+    }
+}
+
+impl fmt::Display for BookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Keys(error) => write!(f, "{} / {error}", error.zh()),
+            Self::Store(stop) => stop.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for BookError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Keys(error) => Some(error),
+            Self::Store(stop) => Some(stop),
+        }
+    }
+}
