@@ -2,10 +2,15 @@
 
 use std::future::Future;
 use std::io;
+use std::net::SocketAddr;
 use std::pin::pin;
 
 use axum::Router;
+use axum::extract::ConnectInfo;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::Service;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
@@ -25,7 +30,7 @@ impl Edge {
                 biased;
                 () = &mut stop => break,
                 accepted = listener.accept() => match accepted {
-                    Ok((stream, _)) => answer(&self.app, &self.router, &open, stream),
+                    Ok((stream, peer)) => answer(&self.app, &self.router, &open, stream, peer),
                     Err(error) => pause(error).await?,
                 },
             }
@@ -42,7 +47,7 @@ impl Edge {
     }
 }
 
-fn answer(app: &App, router: &Router, open: &GracefulShutdown, stream: TcpStream) {
+fn answer(app: &App, router: &Router, open: &GracefulShutdown, stream: TcpStream, peer: SocketAddr) {
     // small answers leave at once; a socket that refuses the option still works
     let _ = stream.set_nodelay(true);
     let limits = app.limits();
@@ -51,13 +56,30 @@ fn answer(app: &App, router: &Router, open: &GracefulShutdown, stream: TcpStream
         .header_read_timeout(limits.header_time)
         .max_headers(limits.header_count.saturating_mul(2))
         .max_buf_size(limits.header_bytes.saturating_mul(4).max(MIN_BUFFER));
-    let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
+    let connection = http.serve_connection(TokioIo::new(stream), Peered { inner: TowerToHyperService::new(router.clone()), peer });
     let watched = open.watch(connection);
     tokio::spawn(async move {
         if let Err(error) = watched.await {
             tracing::debug!(%error, "connection");
         }
     });
+}
+
+/// The router, told where each request comes from.
+struct Peered {
+    inner: TowerToHyperService<Router>,
+    peer: SocketAddr,
+}
+
+impl Service<Request<Incoming>> for Peered {
+    type Response = <TowerToHyperService<Router> as Service<Request<Incoming>>>::Response;
+    type Error = <TowerToHyperService<Router> as Service<Request<Incoming>>>::Error;
+    type Future = <TowerToHyperService<Router> as Service<Request<Incoming>>>::Future;
+
+    fn call(&self, mut request: Request<Incoming>) -> Self::Future {
+        request.extensions_mut().insert(ConnectInfo(self.peer));
+        self.inner.call(request)
+    }
 }
 
 /// A connection that failed before it began is the other side's matter; a lack of descriptors passes.
