@@ -2,6 +2,8 @@
 //!
 //! Found beside the checkout or by `HENG_SHARED`; without it the test says so and passes.
 
+#![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
+
 use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
 use heng_gs1::check::check_line;

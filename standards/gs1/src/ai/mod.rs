@@ -15,7 +15,7 @@ pub use charset::Charset;
 pub use code::{AiCode, Pattern};
 pub use table::{by_code, find, length_by_prefix, table};
 
-pub(crate) use table::{Place, exact, known, leading, place};
+pub(crate) use table::{Place, exact, known, leading, place, prefix_is_assigned};
 pub(crate) use value::{check_whole, consume};
 
 use crate::lint::Linter;

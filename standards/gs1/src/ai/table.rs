@@ -47,6 +47,11 @@ pub fn length_by_prefix(digits: &str) -> Option<usize> {
     Some(usize::from(LENGTHS[prefix])).filter(|&length| length != 0)
 }
 
+/// Does any identifier begin with these two digits?
+pub(crate) fn prefix_is_assigned(digits: [u8; 2]) -> bool {
+    prefix(&digits).is_some_and(|prefix| LENGTHS[prefix] != 0)
+}
+
 /// Where an entry stands: in the dictionary, or behind it among the kinds of unknown identifiers.
 pub(crate) type Place = u16;
 

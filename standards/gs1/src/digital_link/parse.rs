@@ -144,10 +144,7 @@ impl Reader<'_, '_> {
     /// Say that a link is compressed when it looks so.
     fn no_key(&self, shape: &Shape) -> Error {
         let last = self.slash_before(shape.path, shape.path_end) + 1;
-        let segment = &self.bytes[last..shape.path_end];
-        let base64 = segment.iter().all(|&b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        let mixed = segment.iter().any(u8::is_ascii_uppercase) && segment.iter().any(u8::is_ascii_digit);
-        let compressed = base64 && mixed && segment.len() >= 12;
+        let compressed = looks_compressed(&self.bytes[last..shape.path_end]);
         Error::new(if compressed { Code::Compressed } else { Code::NoKey }).at(last)
     }
 
@@ -225,6 +222,25 @@ impl Reader<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// Base 64 whose first byte is the beginning of an identifier, or one of the codes for common sequences of them
+/// (Digital Link Compression 1.0, tables 7 and 8). Only the words of a refusal depend on this.
+fn looks_compressed(segment: &[u8]) -> bool {
+    let value = |b: u8| match b {
+        b'A'..=b'Z' => Some(b - b'A'),
+        b'a'..=b'z' => Some(b - b'a' + 26),
+        b'0'..=b'9' => Some(b - b'0' + 52),
+        b'-' => Some(62),
+        b'_' => Some(63),
+        _ => None,
+    };
+    let [first, second, ..] = *segment else { return false };
+    let (Some(first), Some(second)) = (value(first), value(second)) else { return false };
+    let byte = first << 2 | second >> 4;
+    let digits = [b'0' + (byte >> 4), b'0' + (byte & 15)];
+    let begins = byte < 16 || ai::prefix_is_assigned(digits);
+    begins && segment.len() >= 12 && segment.iter().all(|&b| value(b).is_some())
 }
 
 /// May it stand in the query? Unknown identifiers only on wish.

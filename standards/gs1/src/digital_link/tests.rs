@@ -120,6 +120,7 @@ fn paths_that_hold_no_key() {
 #[test]
 fn compressed_links_are_refused_by_name() {
     assert_eq!(refusal("https://id.gs1.org/ARFKk4XB0CDKWcnpq"), Code::Compressed);
+    assert_eq!(refusal("https://example.com/ProductOfTheYear2024"), Code::NoKey);
 }
 
 #[test]
