@@ -17,21 +17,18 @@ use scan::{Token, scan};
 
 /// The statement as SQLite takes it.
 pub(crate) fn sqlite_statement(text: &str) -> String {
-    render(&exchange(scan(text)))
+    render(&exchange(&scan(text)))
 }
 
 /// The DDL as SQLite takes it: a statement whose tables are `STRICT`.
 pub(crate) fn sqlite_ddl(text: &str) -> String {
     let mut out = Vec::new();
     let mut table = Table::No;
-    for token in exchange(scan(text)) {
+    for token in exchange(&scan(text)) {
         table = table.after(&token);
-        match (&table, &token) {
-            (Table::Closed { clustered }, Token::Mark(';')) => {
-                out.push(Token::Other(if *clustered { " STRICT, WITHOUT ROWID" } else { " STRICT" }));
-                table = Table::No;
-            }
-            _ => {}
+        if let (Table::Closed { clustered }, Token::Mark(';')) = (&table, &token) {
+            out.push(Token::Other(if *clustered { " STRICT, WITHOUT ROWID" } else { " STRICT" }));
+            table = Table::No;
         }
         out.push(token);
     }
@@ -66,9 +63,9 @@ impl Table {
     }
 }
 
-fn exchange(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
-    let mut out: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
-    let mut rest = tokens.as_slice();
+fn exchange<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
+    let mut out: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens;
     while let [first, ..] = rest {
         let (token, used) = exchange_first(rest).unwrap_or((first.clone(), 1));
         if let Token::Lists { .. } = token {

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
 use std::thread::{self, JoinHandle};
@@ -43,7 +43,7 @@ impl Store {
     /// It cannot be reached, is newer than the program, or was changed by hand.
     pub fn open(at: &Location, schemas: &[Schema]) -> Result<Self, OpenError> {
         let inner = match at {
-            Location::Sqlite(dir) => open_sqlite(dir.clone(), schemas)?,
+            Location::Sqlite(dir) => open_sqlite(dir, schemas)?,
             Location::Postgres(text) => open_postgres(text, schemas)?,
         };
         Ok(Self { inner: Arc::new(inner) })
@@ -143,18 +143,18 @@ fn gone() -> Fault {
     Fault::broken("the database's thread is gone")
 }
 
-fn open_sqlite(dir: PathBuf, schemas: &[Schema]) -> Result<Inner, OpenError> {
-    std::fs::create_dir_all(&dir).map_err(|error| OpenError::unreachable(dir.display(), error))?;
-    let file = sqlite::file_in(&dir);
+fn open_sqlite(dir: &Path, schemas: &[Schema]) -> Result<Inner, OpenError> {
+    std::fs::create_dir_all(dir).map_err(|error| OpenError::unreachable(dir.display(), error))?;
+    let file = sqlite::file_in(dir);
     let writer = SqliteConn::writer(&file).map_err(|error| OpenError::unreachable(file.display(), error))?;
     migrate::sqlite(&writer, schemas)?;
-    let (reads, read_queue) = async_channel::bounded(QUEUE);
-    let (writes, write_queue) = async_channel::bounded(QUEUE);
-    let mut threads = vec![start("heng-writer", move || sqlite::serve_writes(&writer, &write_queue))?];
+    let (reads, to_read) = async_channel::bounded(QUEUE);
+    let (writes, to_write) = async_channel::bounded(QUEUE);
+    let mut threads = vec![start("heng-writer", move || sqlite::serve_writes(&writer, &to_write))?];
     for _ in 0..readers() {
         let conn =
             SqliteConn::reader(&file).map_err(|error| OpenError::unreachable(file.display(), error))?;
-        let queue = read_queue.clone();
+        let queue = to_read.clone();
         threads.push(start("heng-reader", move || serve_reads(&conn, &queue))?);
     }
     Ok(Inner { number: number(), engine: Engine::Sqlite, file, reads, writes, threads })
@@ -163,8 +163,8 @@ fn open_sqlite(dir: PathBuf, schemas: &[Schema]) -> Result<Inner, OpenError> {
 fn open_postgres(text: &str, schemas: &[Schema]) -> Result<Inner, OpenError> {
     let config: postgres::Config =
         text.parse().map_err(|error| OpenError::unreachable("PostgreSQL", error))?;
-    let (reads, read_queue) = async_channel::bounded(QUEUE);
-    let (writes, write_queue) = async_channel::bounded(QUEUE);
+    let (reads, to_read) = async_channel::bounded(QUEUE);
+    let (writes, to_write) = async_channel::bounded(QUEUE);
     let mut conn = PgConn::new(config.clone());
     // on a thread of its own: `open` may be called inside an async runtime
     let migrated = thread::scope(|scope| {
@@ -175,12 +175,10 @@ fn open_postgres(text: &str, schemas: &[Schema]) -> Result<Inner, OpenError> {
     });
     migrated?;
     let mut threads = vec![start("heng-writer", {
-        let queue = write_queue.clone();
+        let queue = to_write.clone();
         move || pg::serve(&mut conn, &queue, Mode::Write)
     })?];
-    for (mode, queue, count) in
-        [(Mode::Read, read_queue, readers()), (Mode::Write, write_queue, PG_WRITERS - 1)]
-    {
+    for (mode, queue, count) in [(Mode::Read, to_read, readers()), (Mode::Write, to_write, PG_WRITERS - 1)] {
         for _ in 0..count {
             let (config, queue) = (config.clone(), queue.clone());
             threads.push(start("heng-postgres", move || pg::serve(&mut PgConn::new(config), &queue, mode))?);

@@ -1,5 +1,6 @@
 //! Many rows in one message: `INSERT … VALUES ($1, $2)` becomes `VALUES ($1, $2), ($3, $4), …`.
 
+use std::collections::hash_map::Entry;
 use std::fmt::Write as _;
 
 use heng_kernel::Fault;
@@ -46,10 +47,11 @@ impl PgConn {
     fn batch(&mut self, sql: &Sql, split: &Split<'_>, rows: usize, flat: &[Value<'_>]) -> Result<u64, Fault> {
         let key = (sql.text.as_ptr() as usize, sql.text.len());
         self.with(sql.name, |client, batches| {
-            if !batches.contains_key(&key) {
-                batches.insert(key, client.prepare(&split.of_rows(rows))?);
-            }
-            execute(client, &batches[&key], flat)
+            let statement = match batches.entry(key) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(client.prepare(&split.of_rows(rows))?),
+            };
+            execute(client, statement, flat)
         })
     }
 }

@@ -44,7 +44,9 @@ fn on(store: &TestStore, schemas: &'static [Schema]) -> String {
     for (_, sql) in statements(schemas).filter(|(_, sql)| sql.hot) {
         let plan = must(sql.name, store.write_now(move |tx| Ok(tx.explain(sql)?)));
         put(&mut text, sql.name);
-        plan.iter().for_each(|line| put(&mut text, &format!("  {line}")));
+        for line in plan {
+            put(&mut text, &format!("  {line}"));
+        }
     }
     text
 }
