@@ -1,7 +1,7 @@
 //! Every symbol is read back by a reader that is not ours.
 
 use heng_gs1::key::Gtin;
-use rxing::BarcodeFormat;
+use rxing::{BarcodeFormat, RXingResult, RXingResultMetadataType};
 
 use super::*;
 use crate::serial::Serial;
@@ -15,6 +15,10 @@ fn serial(text: &str) -> Serial {
 }
 
 pub(super) fn read(grid: &Grid, quiet: QuietZone, format: BarcodeFormat) -> String {
+    decode(grid, quiet, format).getText().to_owned()
+}
+
+fn decode(grid: &Grid, quiet: QuietZone, format: BarcodeFormat) -> RXingResult {
     let (dots, margin) = (4, quiet.modules() as usize);
     let (wide, high) = ((grid.width() + 2 * margin) * dots, (grid.height() + 2 * margin) * dots);
     let pixel = |at: usize| {
@@ -23,8 +27,7 @@ pub(super) fn read(grid: &Grid, quiet: QuietZone, format: BarcodeFormat) -> Stri
         if dark { 0 } else { 255 }
     };
     let luma = (0..wide * high).map(pixel).collect();
-    let read = rxing::helpers::detect_in_luma(luma, wide as u32, high as u32, Some(format));
-    read.unwrap().getText().to_owned()
+    rxing::helpers::detect_in_luma(luma, wide as u32, high as u32, Some(format)).unwrap()
 }
 
 #[test]
@@ -32,8 +35,10 @@ fn a_data_matrix_reads_back_with_its_separators() {
     let link = Link::new("https://id.example.cn", gtin(), Some("20221031A")).unwrap();
     let elements = link.element_string(serial("K7Q2810409AB"));
     let grid = gs1_data_matrix(&elements).unwrap();
-    let text = read(&grid, QuietZone::DataMatrix, BarcodeFormat::DATA_MATRIX);
-    assert_eq!(text.trim_start_matches('\u{1d}'), elements);
+    let read = decode(&grid, QuietZone::DataMatrix, BarcodeFormat::DATA_MATRIX);
+    assert_eq!(read.getText(), elements);
+    let symbology = &read.getRXingResultMetadata()[&RXingResultMetadataType::SYMBOLOGY_IDENTIFIER];
+    assert_eq!(format!("{symbology:?}"), "SymbologyIdentifier(\"]d2\")", "FNC1 is in the first place");
     assert_eq!(gs1_data_matrix(&"2".repeat(2000)), Err(DataMatrixError::Unencodable));
     assert_eq!(gs1_data_matrix(&"9".repeat(700)), Err(DataMatrixError::TooLarge));
 }

@@ -75,6 +75,13 @@ proptest! {
     }
 
     #[test]
+    fn any_text_is_a_set_or_is_refused_with_its_part(text in "[-0-9, 、至a]{0,40}") {
+        if let Err(error) = text.parse::<RangeSet>() {
+            prop_assert!(text.contains(&error.part));
+        }
+    }
+
+    #[test]
     fn text_says_the_same(steps in steps()) {
         let (set, _) = run(&steps);
         prop_assert_eq!(set.to_string().parse(), Ok(set));

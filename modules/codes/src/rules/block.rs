@@ -1,7 +1,7 @@
 //! The life of a block: issued → printing → printed → inspected → delivered → on the market;
 //! and voiding and consuming single codes on the way.
 
-use heng_kernel::Refusal;
+use heng_kernel::{RecallId, Refusal};
 use jiff::civil::Date;
 
 use super::order::Certificate;
@@ -64,6 +64,23 @@ pub fn consume(block: &BlockState, codes: &RangeSet) -> Result<Vec<Event>, Refus
     }
     let event = Event::Consumed { codes: fresh.clone() };
     Ok((!fresh.is_empty()).then_some(event).into_iter().collect())
+}
+
+/// Calls codes back, whatever they are; codes of this recall already stay so.
+pub fn recall(block: &BlockState, recall: RecallId, codes: &RangeSet) -> Result<Vec<Event>, Refusal> {
+    inside(block, codes)?;
+    let mut fresh = codes.clone();
+    for (_, known) in block.recalled.iter().filter(|(known, _)| *known == recall) {
+        fresh.subtract(known);
+    }
+    let event = Event::Recalled { recall, codes: fresh.clone() };
+    Ok((!fresh.is_empty()).then_some(event).into_iter().collect())
+}
+
+/// Ends a recall for all its codes in the block.
+pub fn end_recall(block: &BlockState, recall: RecallId) -> Vec<Event> {
+    let recalled = block.recalled.iter().filter(|(known, _)| *known == recall);
+    recalled.map(|(recall, codes)| Event::RecallEnded { recall: *recall, codes: codes.clone() }).collect()
 }
 
 /// Are all codes of the block?

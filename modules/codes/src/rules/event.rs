@@ -1,6 +1,6 @@
 //! What happens to codes, as the journal tells it.
 
-use heng_kernel::LotId;
+use heng_kernel::{LotId, RecallId};
 
 use super::order::Certificate;
 use crate::ranges::RangeSet;
@@ -44,6 +44,20 @@ pub enum Event {
         /// Why.
         why: VoidReason,
     },
+    /// Codes are called back (召回): not to be sold, whatever they were.
+    Recalled {
+        /// The recall.
+        recall: RecallId,
+        /// The codes.
+        codes: RangeSet,
+    },
+    /// A recall of codes ended: they are again what they were.
+    RecallEnded {
+        /// The recall.
+        recall: RecallId,
+        /// The codes.
+        codes: RangeSet,
+    },
     /// Packs were used up or sold for good (核销).
     Consumed {
         /// The codes.
@@ -85,6 +99,8 @@ impl Event {
             Self::Bound { .. } => "codes/bound",
             Self::Unbound { .. } => "codes/unbound",
             Self::Voided { .. } => "codes/voided",
+            Self::Recalled { .. } => "codes/recalled",
+            Self::RecallEnded { .. } => "codes/recall-ended",
             Self::Consumed { .. } => "codes/consumed",
         }
     }

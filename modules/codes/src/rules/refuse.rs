@@ -141,6 +141,16 @@ pub fn nothing_left() -> Refusal {
     .field("range")
 }
 
+/// Rolls that are empty or too many.
+pub fn roll_length(length: u64) -> Refusal {
+    Refusal::new(
+        "codes/roll-length",
+        format!("每卷{length}枚，卷数将超过10000或为零"),
+        format!("Rolls of {length} codes would be none or more than 10,000"),
+    )
+    .field("length")
+}
+
 /// A roll shares codes with another.
 pub fn roll_overlap(block: &BlockState, span: Span, other: &str) -> Refusal {
     let numbers = block.numbers(span);

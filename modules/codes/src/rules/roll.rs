@@ -34,12 +34,15 @@ pub fn declare(block: &BlockState, rolls: &[Roll], roll: &Roll) -> Result<bool, 
 }
 
 /// Cuts a block into rolls of `length` codes, named `prefix-001` and so on; the last may be shorter.
-pub fn cut(span: Span, length: u64, prefix: &str) -> Vec<Roll> {
-    let length = length.max(1);
+/// At most 10,000 rolls.
+pub fn cut(span: Span, length: u64, prefix: &str) -> Result<Vec<Roll>, Refusal> {
+    if length == 0 || span.count().div_ceil(length) > MOST_ROLLS {
+        return Err(refuse::roll_length(length));
+    }
     let starts = (span.first()..=span.last()).step_by(usize::try_from(length).unwrap_or(usize::MAX));
     let spans =
         starts.filter_map(|first| Span::new(first, first.saturating_add(length - 1).min(span.last())));
-    (1..).zip(spans).map(|(number, span)| Roll { name: format!("{prefix}-{number:03}"), span }).collect()
+    Ok((1..).zip(spans).map(|(number, span)| Roll { name: format!("{prefix}-{number:03}"), span }).collect())
 }
 
 /// The codes of a block that are on no roll yet: what is still to be printed, or was lost.
@@ -50,3 +53,5 @@ pub fn unrolled(block: &BlockState, rolls: &[Roll]) -> RangeSet {
     }
     rest
 }
+
+const MOST_ROLLS: u64 = 10_000;

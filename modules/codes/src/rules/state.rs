@@ -1,6 +1,6 @@
 //! What is known of one block, and of one code in it.
 
-use heng_kernel::{BlockId, LotId};
+use heng_kernel::{BlockId, LotId, RecallId};
 
 use super::{Event, Rebinding};
 use crate::ranges::{RangeSet, Span};
@@ -37,6 +37,8 @@ pub struct BlockState {
     pub voided: RangeSet,
     /// Codes used up.
     pub consumed: RangeSet,
+    /// Codes called back; several recalls may name the same code.
+    pub recalled: Vec<(RecallId, RangeSet)>,
 }
 
 /// The codes of one lot in a block.
@@ -50,7 +52,9 @@ pub struct Bound {
     pub codes: RangeSet,
 }
 
-/// What one code is. Void wins over consumed, consumed over bound.
+/// What one code is. Void wins over recalled, recalled over consumed, consumed over bound.
+///
+/// A recall of a whole lot is the lot's, not the block's: ask for it beside this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeState {
     /// Not of this block.
@@ -59,6 +63,8 @@ pub enum CodeState {
     Blank,
     /// 已关联.
     Bound(LotId),
+    /// 已召回.
+    Recalled(RecallId),
     /// 已核销.
     Consumed(Option<LotId>),
     /// 已作废.
@@ -69,18 +75,21 @@ impl BlockState {
     /// A block that was just issued.
     pub fn issued(id: BlockId, span: Span) -> Self {
         let (voided, consumed) = (RangeSet::new(), RangeSet::new());
-        Self { id, span, stage: Stage::Issued, bound: Vec::new(), voided, consumed }
+        Self { id, span, stage: Stage::Issued, bound: Vec::new(), voided, consumed, recalled: Vec::new() }
     }
 
     /// What a code is.
     pub fn code(&self, counter: u64) -> CodeState {
         let lot = self.bound.iter().find(|bound| bound.codes.contains(counter)).map(|bound| bound.lot);
-        match lot {
+        let recall =
+            self.recalled.iter().find(|(_, codes)| codes.contains(counter)).map(|(recall, _)| *recall);
+        match (lot, recall) {
             _ if !self.span.contains(counter) => CodeState::Unknown,
             _ if self.voided.contains(counter) => CodeState::Void,
-            lot if self.consumed.contains(counter) => CodeState::Consumed(lot),
-            Some(lot) => CodeState::Bound(lot),
-            None => CodeState::Blank,
+            (_, Some(recall)) => CodeState::Recalled(recall),
+            (lot, None) if self.consumed.contains(counter) => CodeState::Consumed(lot),
+            (Some(lot), None) => CodeState::Bound(lot),
+            (None, None) => CodeState::Blank,
         }
     }
 
@@ -106,6 +115,8 @@ impl BlockState {
             Event::Bound { lot, codes } => self.bind(*lot, name, codes),
             Event::Unbound { lot, codes, why: Rebinding { .. } } => self.unbind(*lot, codes),
             Event::Voided { codes, .. } => self.voided.extend(codes.runs().iter().copied()),
+            Event::Recalled { recall, codes } => self.recall(*recall, codes),
+            Event::RecallEnded { recall, codes } => self.end_recall(*recall, codes),
             Event::Consumed { codes } => self.consumed.extend(codes.runs().iter().copied()),
         }
     }
@@ -115,6 +126,20 @@ impl BlockState {
             Some(bound) => bound.codes.extend(codes.runs().iter().copied()),
             None => self.bound.push(Bound { lot, name: name.to_owned(), codes: codes.clone() }),
         }
+    }
+
+    fn recall(&mut self, recall: RecallId, codes: &RangeSet) {
+        match self.recalled.iter_mut().find(|(known, _)| *known == recall) {
+            Some((_, known)) => known.extend(codes.runs().iter().copied()),
+            None => self.recalled.push((recall, codes.clone())),
+        }
+    }
+
+    fn end_recall(&mut self, recall: RecallId, ended: &RangeSet) {
+        for (_, codes) in self.recalled.iter_mut().filter(|(known, _)| *known == recall) {
+            codes.subtract(ended);
+        }
+        self.recalled.retain(|(_, codes)| !codes.is_empty());
     }
 
     fn unbind(&mut self, lot: LotId, codes: &RangeSet) {

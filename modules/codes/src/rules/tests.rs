@@ -1,5 +1,5 @@
 use heng_gs1::key::Gtin;
-use heng_kernel::{BlockId, LotId};
+use heng_kernel::{BlockId, LotId, RecallId};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -164,9 +164,28 @@ fn before_delivery_nothing_is_bound_unless_the_lot_was_known_at_issue() {
 }
 
 #[test]
+fn a_recall_covers_codes_until_it_ends() {
+    let mut state = block(Stage::OnMarket);
+    apply(&mut state, &[order::issue_into_lot(span(1_000, 1_999), lot(3))]);
+    for (number, codes) in [(1, "1000-1099"), (2, "1050-1199")] {
+        let events = block::recall(&state, recall_id(number), &set(codes)).unwrap();
+        apply(&mut state, &events);
+    }
+    assert_eq!(state.code(1_150), CodeState::Recalled(recall_id(2)));
+    let ended = block::end_recall(&state, recall_id(1));
+    apply(&mut state, &ended);
+    assert_eq!(
+        (state.code(1_010), state.code(1_060)),
+        (CodeState::Bound(lot(3)), CodeState::Recalled(recall_id(2)))
+    );
+    assert_eq!(block::recall(&state, recall_id(1), &set("1-5")).unwrap_err().code, "codes/outside-block");
+}
+
+#[test]
 fn rolls_do_not_overlap() {
     let state = block(Stage::Printing);
-    let rolls = roll::cut(state.span, 300, "R");
+    let rolls = roll::cut(state.span, 300, "R").unwrap();
+    assert_eq!(roll::cut(state.span, 0, "R").unwrap_err().code, "codes/roll-length");
     assert_eq!(rolls.iter().map(|roll| roll.span.count()).collect::<Vec<_>>(), [300, 300, 300, 100]);
     assert_eq!(roll::declare(&state, &rolls, &rolls[2]), Ok(false));
     assert!(roll::unrolled(&state, &rolls).is_empty());
@@ -222,6 +241,8 @@ enum Command {
     Bind { lot: u8, span: Span, except: Vec<Span>, rebind: bool },
     Void(Span),
     Consume(Span),
+    Recall(u8, Span),
+    EndRecall(u8),
 }
 
 fn commands() -> impl Strategy<Value = Vec<Command>> {
@@ -231,8 +252,14 @@ fn commands() -> impl Strategy<Value = Vec<Command>> {
             .prop_map(|(lot, span, except, rebind)| Command::Bind { lot, span, except, rebind }),
         1 => spans().prop_map(Command::Void),
         1 => spans().prop_map(Command::Consume),
+        1 => (0u8..2, spans()).prop_map(|(recall, span)| Command::Recall(recall, span)),
+        1 => (0u8..2).prop_map(Command::EndRecall),
     ];
     prop::collection::vec(one, 0..30)
+}
+
+fn recall_id(number: u8) -> RecallId {
+    RecallId::from_bytes([number; 16])
 }
 
 fn decide_any(state: &BlockState, command: &Command) -> Option<Vec<Event>> {
@@ -245,6 +272,8 @@ fn decide_any(state: &BlockState, command: &Command) -> Option<Vec<Event>> {
         }
         Command::Void(span) => block::void(state, &(*span).into(), VoidReason::Lost).ok(),
         Command::Consume(span) => block::consume(state, &(*span).into()).ok(),
+        Command::Recall(recall, span) => block::recall(state, recall_id(*recall), &(*span).into()).ok(),
+        Command::EndRecall(recall) => Some(block::end_recall(state, recall_id(*recall))),
     }
 }
 
@@ -268,8 +297,12 @@ proptest! {
                 prop_assert_eq!(state.code(counter), CodeState::Void);
             }
             for counter in before.consumed.counters() {
-                let same = state.code(counter) == before.code(counter) || state.code(counter) == CodeState::Void;
-                prop_assert!(same);
+                prop_assert!(!matches!(state.code(counter), CodeState::Blank | CodeState::Bound(_)));
+            }
+            for (_, codes) in &state.recalled {
+                for counter in codes.counters() {
+                    prop_assert!(matches!(state.code(counter), CodeState::Recalled(_) | CodeState::Void));
+                }
             }
             if let Some(events) = decide_any(&state, command) {
                 prop_assert!(events.is_empty(), "{:?} again gave {:?}", command, events);

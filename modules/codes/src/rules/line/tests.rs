@@ -66,6 +66,14 @@ fn what_the_camera_never_saw_is_known() {
 
 proptest! {
     #[test]
+    fn any_code_text_is_read_or_not(before in "(\\]..|https://a|\\(01\\)|01[0-9]{14})?", text in "\\PC{0,40}") {
+        let text = format!("{before}{text}");
+        if let Some(code) = ReadCode::parse(&text) {
+            prop_assert!(text.contains(&code.serial.to_string()));
+        }
+    }
+
+    #[test]
     fn rubbish_never_stops_the_rest(lines in prop::collection::vec("[^\\r\\n]{0,40}", 0..30)) {
         let filled = lines.iter().filter(|line| !line.trim().is_empty()).count();
         let text = format!("2022-10-31 09:41:05,K7Q2810409AB\n{}\n", lines.join("\n"));
