@@ -96,7 +96,7 @@ impl Entity {
 }
 
 /// Percent-encodes everything but RFC 3986's unreserved characters.
-pub(super) fn encode(value: &str, into: &mut String) {
+pub(crate) fn encode(value: &str, into: &mut String) {
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             into.push(char::from(byte));
@@ -108,7 +108,7 @@ pub(super) fn encode(value: &str, into: &mut String) {
 }
 
 /// Undoes percent-encoding; a stray `%` stands for itself, bytes that are no UTF-8 become U+FFFD.
-pub(super) fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {

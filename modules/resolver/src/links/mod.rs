@@ -22,9 +22,11 @@ mod tests;
 
 pub use accept::{Accept, Format};
 pub use entity::{Element, Entity};
+pub(crate) use entity::{decode, encode};
 pub use language::Languages;
 pub use link::{Level, Link, Offer, Role};
 pub use link_type::{GS1_VOCABULARY, LinkType, RATIFIED};
 pub use request::{Request, Wanted};
 pub use select::{Absent, Answer, answer, offers};
+pub(crate) use select::{default_of, variants_of};
 pub use template::expand;

@@ -1,0 +1,38 @@
+//! One scan, and the code it is of.
+
+use heng_kernel::Time;
+
+use crate::judgement::{Glance, VerdictKind};
+use crate::places::Place;
+
+/// The identity of one code: product, key version, counter. 24 bytes instead of its text, and the key of every table
+/// about single codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CodeKey {
+    /// The GTIN as a number.
+    pub gtin: u64,
+    /// The version of the serial key, 0 to 7.
+    pub version: u8,
+    /// The counter behind the serial.
+    pub counter: u64,
+}
+
+/// One scan, as it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scan {
+    /// Of which code.
+    pub code: CodeKey,
+    /// When; unique within one process, see [`super::Intake::take`].
+    pub at: Time,
+    /// In which town or city, if known.
+    pub place: Option<Place>,
+    /// What the asker was told.
+    pub verdict: VerdictKind,
+}
+
+impl Scan {
+    /// What the judgement of later scans sees of it.
+    pub fn glance(&self) -> Glance {
+        Glance { at: self.at, place: self.place }
+    }
+}
