@@ -115,7 +115,7 @@ impl<'a> Elements<'a> {
                 code: slot.code,
                 ai: slot.ai(),
                 value: self.text(slot),
-                path: (slot.path != Slot::NOT_IN_PATH).then_some(slot.path),
+                path: slot.path.checked_sub(1),
             }),
         }
     }
@@ -181,11 +181,12 @@ pub(crate) struct Slot {
     pub(crate) code: AiCode,
     place: Place,
     kind: Kind,
+    /// Counted from 1: an empty slot is all zeros, which is quick to make many of.
     pub(crate) path: u8,
 }
 
 impl Slot {
-    pub(crate) const NOT_IN_PATH: u8 = u8::MAX;
+    pub(crate) const NOT_IN_PATH: u8 = 0;
     const EMPTY: Self =
         Self { start: 0, len: 0, code: AiCode(0), place: 0, kind: Kind::Borrowed, path: Self::NOT_IN_PATH };
 

@@ -53,7 +53,7 @@ struct Shape {
 
 impl Shape {
     fn of(bytes: &[u8]) -> Result<Self, Error> {
-        if let Some(at) = bytes.iter().position(|&b| CLASS[usize::from(b)] & URI == 0) {
+        if let Some(at) = first_outside_uri(bytes) {
             return Err(Error::new(Code::UriCharacter).at(at));
         }
         let host = scheme(bytes).ok_or(Error::new(Code::Scheme).at(0))?;
@@ -65,13 +65,21 @@ impl Shape {
         if path == host {
             return Err(Error::new(Code::HostMissing).at(host));
         }
-        let find = |from: usize, to: usize, byte: u8| {
-            bytes[from..to].iter().position(|&b| b == byte).map(|at| from + at)
+        let find = |from: usize, stop: fn(u8) -> bool| {
+            bytes[from..].iter().position(|&b| stop(b)).map_or(bytes.len(), |at| from + at)
         };
-        let end = find(path, bytes.len(), b'#').unwrap_or(bytes.len());
-        let mark = find(path, end, b'?');
-        Ok(Self { path, path_end: mark.unwrap_or(end), query: mark.map(|at| at + 1), end })
+        let path_end = find(path, |b| b == b'?' || b == b'#');
+        let asks = bytes.get(path_end) == Some(&b'?');
+        let end = if asks { find(path_end, |b| b == b'#') } else { path_end };
+        Ok(Self { path, path_end, query: asks.then_some(path_end + 1), end })
     }
+}
+
+/// Judged by the sixteen, which takes no branch at each byte.
+fn first_outside_uri(bytes: &[u8]) -> Option<usize> {
+    let bad = |chunk: &&[u8]| chunk.iter().fold(URI, |all, &b| all & CLASS[usize::from(b)]) == 0;
+    bytes.chunks(16).find(bad)?;
+    bytes.iter().position(|&b| CLASS[usize::from(b)] & URI == 0)
 }
 
 /// The length of a scheme that links may have.
@@ -100,7 +108,7 @@ impl Reader<'_, '_> {
     fn path(&mut self, shape: &Shape) -> Result<(), Error> {
         let mut pairs = [Pair { ai: (AiCode(0), 0), start: 0, end: 0 }; MAX_PATH];
         let count = self.pairs(shape, &mut pairs)?;
-        for (order, pair) in (0_u8..).zip(pairs[..count].iter().rev()) {
+        for (order, pair) in (1..).zip(pairs[..count].iter().rev()) {
             self.value(pair.ai, pair.start, pair.end, Part::Path, order)?;
         }
         Ok(())
