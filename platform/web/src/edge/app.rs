@@ -109,6 +109,11 @@ impl App {
         &self.inner.site
     }
 
+    /// The menu of the back office, in its order; a page shows of it what its reader may.
+    pub fn menu(&self) -> &[Nav] {
+        &self.inner.nav
+    }
+
     /// What a request may take.
     pub fn limits(&self) -> &Limits {
         &self.inner.limits

@@ -66,7 +66,7 @@ pub use notice::{empty, notice};
 pub use numbers::{large, thousands};
 pub use rank::{Ranked, rank_list};
 pub use route_map::{Stop, route_map};
-pub use shell::{Frame, Phone, public, shell, shell_with};
+pub use shell::{Frame, Phone, public, shell, shell_with, visitor};
 pub use stars::{Month, star_matrix};
 pub use stepper::{LoopStep, Progress, closed_loop};
 pub use table::{Column, Row, pager, table, titled};

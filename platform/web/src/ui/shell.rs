@@ -5,5 +5,5 @@ mod phone;
 mod switches;
 
 pub use desk::{Frame, shell, shell_with};
-pub use phone::{Phone, public};
+pub use phone::{Phone, public, visitor};
 pub(crate) use switches::{document, ribbon};

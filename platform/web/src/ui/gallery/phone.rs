@@ -135,9 +135,9 @@ fn way(ctx: &Ctx) -> Markup {
     let stops = [
         Stop { name: say(ctx, "沿浦湾海区", "Yanpu Bay"), at: (596.0, 690.0), left: false },
         Stop { name: say(ctx, "烘干包装", "Drying"), at: (548.0, 606.0), left: true },
-        Stop { name: say(ctx, "检验", "Test"), at: (470.0, 140.0), left: true },
+        Stop { name: say(ctx, "检验", "Test"), at: (440.0, 190.0), left: true },
         Stop { name: say(ctx, "物流园", "Depot"), at: (820.0, 150.0), left: false },
-        Stop { name: say(ctx, "农贸市场", "Market"), at: (560.0, 90.0), left: true },
+        Stop { name: say(ctx, "农贸市场", "Market"), at: (590.0, 100.0), left: true },
     ];
     html! {
         section.card {

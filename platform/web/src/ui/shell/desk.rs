@@ -97,7 +97,7 @@ fn search(ctx: &Ctx) -> Markup {
 fn who(ctx: &Ctx) -> Markup {
     html! {
         @if ctx.actor.account.is_some() {
-            a.who href="/account" {
+            a.who href="/me" {
                 span { (ctx.actor.name) }
                 b.avatar aria-hidden="true" { (ctx.actor.name.chars().next().unwrap_or('·')) }
             }

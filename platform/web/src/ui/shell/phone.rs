@@ -5,9 +5,9 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, PreEscaped, html};
 
 use super::desk::here;
-use super::switches::{document, lang_switch, ribbon, size_switch};
+use super::switches::{document, lang_switch, mark, ribbon, size_switch};
 use crate::ui::{Icon, css};
-use crate::{Ctx, Html};
+use crate::{Ctx, Html, STYLE};
 
 /// A public page on its way out; its policy allows exactly the style inside it.
 #[derive(Debug)]
@@ -26,8 +26,19 @@ impl IntoResponse for Phone {
 /// A public page: the head with the brand, the cards, and the dock of at most three buttons at the bottom.
 #[expect(clippy::needless_pass_by_value, reason = "a page is used up by its frame; the call reads better")]
 pub fn public(ctx: &Ctx, title: &str, brand: &str, body: Markup, dock: Option<Markup>) -> Phone {
-    let site = ctx.app.site();
     let style = html! { style { (PreEscaped(css::PUBLIC.as_str())) } };
+    Phone(phone(ctx, title, brand, &style, &body, dock.as_ref()))
+}
+
+/// The same frame around forms: signing in, looking a code up. Its style is the linked one, which knows fields.
+#[expect(clippy::needless_pass_by_value, reason = "a page is used up by its frame; the call reads better")]
+pub fn visitor(ctx: &Ctx, title: &str, brand: &str, body: Markup, dock: Option<Markup>) -> Html {
+    let head = html! { link rel="stylesheet" href=(STYLE.href()); (mark()) };
+    Html(phone(ctx, title, brand, &head, &body, dock.as_ref()))
+}
+
+fn phone(ctx: &Ctx, title: &str, brand: &str, head: &Markup, body: &Markup, dock: Option<&Markup>) -> Markup {
+    let site = ctx.app.site();
     let here = here(ctx);
     let page = html! {
         body.phone {
@@ -38,8 +49,8 @@ pub fn public(ctx: &Ctx, title: &str, brand: &str, body: Markup, dock: Option<Ma
                 (lang_switch(ctx.prefs, &here))
             }
             main { (ribbon(site, ctx.lang)) (body) }
-            @if let Some(dock) = &dock { nav.dock { (dock) } }
+            @if let Some(dock) = dock { nav.dock { (dock) } }
         }
     };
-    Phone(document(ctx.prefs, title, &style, &page))
+    document(ctx.prefs, title, head, &page)
 }
