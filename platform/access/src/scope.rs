@@ -98,11 +98,11 @@ pub struct Scoped {
 macro_rules! scoped {
     ($name:expr, $head:expr, town = $town:expr, business = $business:expr, param = $n:expr, $tail:expr $(,)?) => {
         $crate::Scoped {
-            all: $crate::Sql::new(
+            all: $crate::Sql::hot(
                 concat!($name, ".all"),
                 concat!($head, " CAST(", $n, " AS TEXT) IS NULL ", $tail),
             ),
-            unit: $crate::Sql::new(
+            unit: $crate::Sql::hot(
                 concat!($name, ".unit"),
                 concat!(
                     $head,
@@ -114,7 +114,7 @@ macro_rules! scoped {
                     $tail
                 ),
             ),
-            business: $crate::Sql::new(
+            business: $crate::Sql::hot(
                 concat!($name, ".business"),
                 concat!($head, " ", $business, " = ", $n, " ", $tail),
             ),

@@ -1,15 +1,8 @@
 //! Every story, told on each engine.
 
-use heng_store::{Location, Store};
+use heng_store::testing::{TestStore, check_statements, plans};
 
 use crate::county::SCHEMAS;
-
-/// A fresh database in a directory of its own.
-fn sqlite(story: &str) -> Store {
-    let dir = std::env::temp_dir().join(format!("heng-access-{}-{story}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&dir);
-    Store::open(&Location::Sqlite(dir), SCHEMAS).unwrap()
-}
 
 macro_rules! stories {
     ($($part:ident: $($story:ident)*;)*) => {
@@ -17,7 +10,16 @@ macro_rules! stories {
             $($(
                 #[test]
                 fn $story() {
-                    crate::$part::$story(&super::sqlite(stringify!($story)));
+                    crate::$part::$story(&super::TestStore::sqlite(super::SCHEMAS));
+                }
+            )*)*
+        }
+
+        mod on_postgres {
+            $($(
+                #[test]
+                fn $story() {
+                    crate::$part::$story(&super::TestStore::postgres(super::SCHEMAS));
                 }
             )*)*
         }
@@ -44,5 +46,18 @@ stories! {
         accounts_stand_where_their_role_needs_them
         an_empty_system_takes_its_first_accounts
         units_grow_from_the_root
-        accounts_come_in_pages_and_nobody_disables_himself;
+        accounts_come_in_pages_and_nobody_disables_himself
+        a_database_keeps_to_the_key_it_began_with;
+}
+
+#[test]
+fn every_statement_is_understood_by_both_engines() {
+    check_statements(SCHEMAS);
+}
+
+#[test]
+fn hot_statements_seek() {
+    let plans = plans(&[heng_access::SCHEMA]);
+    insta::assert_snapshot!("sqlite_plans", plans.sqlite);
+    insta::assert_snapshot!("postgres_plans", plans.postgres);
 }

@@ -1,12 +1,13 @@
 //! Scopes against rows, and the accounts and units that make them.
 
 use heng_access::accounts::{self, NewAccount};
+use heng_access::personal::{self, PersonalKey};
 use heng_access::units::{self, UnitKind};
 use heng_access::{Action, Scope, Scoped, scoped};
 use heng_kernel::{AccountId, OrgPath, PageSize, Role};
 use heng_store::{Store, params};
 
-use crate::county::{account, admin, bureau, business, path, refused, unit};
+use crate::county::{account, admin, at, bureau, business, path, refused, unit};
 
 /// Sessions stand in for rows: `address` for the town, `account` for the business.
 const ROWS: Scoped = scoped!(
@@ -152,4 +153,12 @@ pub(crate) fn an_empty_system_takes_its_first_accounts(store: &Store) {
     assert_eq!(first.unit, Some(path("/bureau")));
     let second = store.write_now(|tx| account(tx, "second", Role::Officer, Some("/bureau"), None)).unwrap();
     assert_eq!(second.unit, Some(path("/bureau")));
+}
+
+pub(crate) fn a_database_keeps_to_the_key_it_began_with(store: &Store) {
+    let settle =
+        |byte: u8| store.write_now(move |tx| personal::settle(tx, &PersonalKey::new(&[byte; 16]), at(0)));
+    settle(1).unwrap();
+    settle(1).unwrap();
+    assert_eq!(refused(settle(2)).code, "access/personal-key");
 }
