@@ -1,6 +1,6 @@
 //! Answers questions from standard input, one JSON object a line: what `heng gs1 check` does.
 //!
-//! `cargo run -p heng-gs1 --features check --example check < questions.jsonl`
+//! `cargo run -p heng-gs1 --example answer < questions.jsonl`
 
 use std::io::{BufRead as _, Write as _, stdin, stdout};
 
