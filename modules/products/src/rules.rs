@@ -1,0 +1,231 @@
+//! What may be a product, a lot, a link, and what may become of it.
+
+use heng_codes_cn::LicenceNumber;
+use heng_gs1::key::{CompanyPrefix, Gtin};
+use heng_kernel::{Refusal, Status};
+use jiff::Span;
+use jiff::civil::Date;
+
+use crate::link_types;
+use crate::model::{Life, Link, NewLot, NewProduct, Product};
+
+/// The GTIN that a text writes.
+pub fn gtin(text: &str) -> Result<Gtin, Refusal> {
+    text.trim().parse::<Gtin>().map_err(|error| {
+        Refusal::new("products/gtin", error.zh().to_string(), error.to_string())
+            .field("gtin")
+            .remedy("对照包装上的商品条码逐位核对", "compare each digit with the bar code on the pack")
+    })
+}
+
+/// A product that its owner enters: the fields are sound, and the GTIN lies under one of the owner's valid prefixes.
+pub(crate) fn enter(new: &NewProduct, prefixes: &[CompanyPrefix]) -> Result<(Gtin, NewProduct), Refusal> {
+    let gtin = gtin(&new.gtin)?;
+    under_a_prefix(gtin, prefixes)?;
+    Ok((gtin, tidy(new)?))
+}
+
+/// A revision: its GTIN stays.
+pub(crate) fn revise(old: &Product, new: &NewProduct) -> Result<NewProduct, Refusal> {
+    if gtin(&new.gtin)?.fourteen().as_str() != old.gtin {
+        return Err(Refusal::new(
+            "products/gtin-fixed",
+            "商品条码不能改：换了条码就是另一种商品",
+            "the GTIN cannot change: another GTIN is another product",
+        )
+        .field("gtin")
+        .remedy("另建一个商品", "enter a new product"));
+    }
+    tidy(new)
+}
+
+/// May a product become published? 商品条码管理办法 asks for a valid prefix at the moment of use.
+pub(crate) fn publish(product: &Product, prefixes: &[CompanyPrefix]) -> Result<(), Refusal> {
+    if product.life == Life::Published {
+        return Err(conflict("products/published", "商品已经发布", "the product is already published"));
+    }
+    under_a_prefix(gtin(&product.gtin)?, prefixes)
+}
+
+/// May a product be withdrawn?
+pub(crate) fn withdraw(product: &Product, why: &str) -> Result<(), Refusal> {
+    if product.life != Life::Published {
+        return Err(conflict("products/not-published", "商品没有发布", "the product is not published"));
+    }
+    if why.trim().is_empty() {
+        return Err(
+            Refusal::new("products/why", "下架要写明原因", "a withdrawal needs a reason").field("why")
+        );
+    }
+    Ok(())
+}
+
+fn under_a_prefix(gtin: Gtin, prefixes: &[CompanyPrefix]) -> Result<(), Refusal> {
+    if prefixes.iter().any(|prefix| gtin.is_under(prefix)) {
+        return Ok(());
+    }
+    let own: Vec<_> = prefixes.iter().map(CompanyPrefix::as_str).collect();
+    let (zh, en) = if own.is_empty() {
+        ("本单位没有有效的厂商识别代码".to_owned(), "this business has no valid company prefix".to_owned())
+    } else {
+        let own = own.join("、");
+        (
+            format!("条码 {gtin} 不在本单位的厂商识别代码（{own}）之下"),
+            format!("{gtin} is not under this business's company prefix ({own})"),
+        )
+    };
+    Err(Refusal::new("products/prefix", zh, en).field("gtin").basis("商品条码管理办法", "第十八条").remedy(
+        "核对条码，或先办理厂商识别代码的注册或续展",
+        "check the GTIN, or register or renew the company prefix first",
+    ))
+}
+
+fn tidy(new: &NewProduct) -> Result<NewProduct, Refusal> {
+    let licence = match filled(new.licence.as_deref()) {
+        Some(text) => Some(
+            LicenceNumber::parse(&text)
+                .map_err(|error| Refusal::new("products/licence", error.zh(), error.en()).field("licence"))?
+                .as_str()
+                .to_owned(),
+        ),
+        None => None,
+    };
+    if new.shelf_life.is_some_and(|days| !(1..=36_500).contains(&days)) {
+        return Err(Refusal::new(
+            "products/shelf-life",
+            "保质期为1至36500天",
+            "shelf life is 1 to 36,500 days",
+        )
+        .field("shelf_life"));
+    }
+    Ok(NewProduct {
+        gtin: new.gtin.trim().to_owned(),
+        name: text("name", "名称", &new.name, 1)?,
+        brand: text("brand", "品牌", &new.brand, 0)?,
+        specification: text("specification", "规格", &new.specification, 0)?,
+        category: text("category", "类别", &new.category, 0)?,
+        shelf_life: new.shelf_life,
+        licence,
+        indication: filled(new.indication.as_deref()),
+    })
+}
+
+fn text(field: &'static str, zh: &str, value: &str, least: usize) -> Result<String, Refusal> {
+    let value = value.trim();
+    let length = value.chars().count();
+    if (least..=LONGEST).contains(&length) && !value.chars().any(char::is_control) {
+        return Ok(value.to_owned());
+    }
+    Err(Refusal::new(
+        "products/text",
+        format!("{zh}应为{least}至{LONGEST}个字，不含控制字符"),
+        format!("{field} has {least} to {LONGEST} characters, no control characters"),
+    )
+    .field(field))
+}
+
+fn filled(value: Option<&str>) -> Option<String> {
+    value.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// A lot number as AI (10) has it: GS1 General Specifications §3.4.1, up to 20 characters of set 82.
+pub fn lot_number(text: &str) -> Result<&str, Refusal> {
+    let text = text.trim();
+    let fits = (1..=20).contains(&text.len());
+    if fits && heng_gs1::lint::lint(heng_gs1::lint::Linter::Cset82, text.as_bytes()).is_ok() {
+        return Ok(text);
+    }
+    Err(Refusal::new(
+        "products/lot",
+        "批号为1至20个字母、数字或 GS1 字符集82中的符号",
+        "a lot number has 1 to 20 characters of GS1 set 82",
+    )
+    .field("lot")
+    .remedy("去掉汉字和空格，例如 YP221013A", "drop spaces and other scripts, e.g. YP221013A"))
+}
+
+/// The last day on which the goods keep: the production date and the shelf life, counted as the law counts days.
+pub fn expiry(produced: Date, shelf_life: Option<u32>) -> Option<Date> {
+    let days = i64::from(shelf_life?);
+    produced.checked_add(Span::new().days(days)).ok().and_then(|date| date.yesterday().ok())
+}
+
+/// A lot as it will stand: number, dates in order.
+pub(crate) fn make_lot(product: &Product, new: &NewLot, today: Date) -> Result<Option<Date>, Refusal> {
+    lot_number(&new.lot)?;
+    text("note", "备注", &new.note, 0)?;
+    if new.produced > today {
+        return Err(Refusal::new(
+            "products/future",
+            "生产日期在今天之后",
+            "the production date lies in the future",
+        )
+        .field("produced"));
+    }
+    let expires = new.expires.or_else(|| expiry(new.produced, product.shelf_life));
+    if expires.is_some_and(|expires| expires < new.produced) {
+        return Err(Refusal::new("products/expires", "到期日早于生产日期", "it expires before it is made")
+            .field("expires"));
+    }
+    Ok(expires)
+}
+
+/// Links as GS1-Conformant Resolver §2.5 wants them: known types, real targets, a title, at most one default.
+pub(crate) fn links(links: &[Link]) -> Result<(), Refusal> {
+    if links.len() > MOST_LINKS {
+        return Err(Refusal::new(
+            "products/links",
+            format!("最多{MOST_LINKS}个链接"),
+            format!("{MOST_LINKS} links at most"),
+        ));
+    }
+    for (at, link) in links.iter().enumerate() {
+        one_link(link).map_err(|refusal| refusal.field(format!("links/{at}")))?;
+    }
+    match links.iter().filter(|link| link.is_default).count() {
+        0 | 1 => Ok(()),
+        _ => Err(Refusal::new("products/default-link", "只能有一个默认链接", "there is one default link")),
+    }
+}
+
+fn one_link(link: &Link) -> Result<(), Refusal> {
+    if link_types::by_curie(&link.rel).is_none() {
+        return Err(Refusal::new(
+            "products/link-type",
+            format!("没有链接类型“{}”", link.rel),
+            format!("there is no link type {:?}", link.rel),
+        )
+        .remedy("从 GS1 链接类型中选择，如 gs1:pip", "choose a GS1 link type, e.g. gs1:pip"));
+    }
+    let rest = link.href.strip_prefix("https://").or_else(|| link.href.strip_prefix("http://"));
+    let sound = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
+    if !sound
+        || link.href.len() > 2_000
+        || link.href.chars().any(|c| c.is_whitespace() || c.is_control() || "\"<>\\^`|".contains(c))
+    {
+        return Err(Refusal::new(
+            "products/href",
+            "网址应以 https:// 或 http:// 开头",
+            "an address begins with https:// or http://",
+        ));
+    }
+    text("title", "标题", &link.title, 1)?;
+    let tags = link.hreflang.iter().all(|tag| {
+        (2..=8).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    });
+    if !tags {
+        return Err(Refusal::new(
+            "products/hreflang",
+            "语言写成 zh 或 en-GB 的样子",
+            "a language is written like zh or en-GB",
+        ));
+    }
+    Ok(())
+}
+
+fn conflict(code: &'static str, zh: &'static str, en: &'static str) -> Refusal {
+    Refusal::new(code, zh, en).status(Status::Conflict)
+}
+
+const LONGEST: usize = 120;
+const MOST_LINKS: usize = 100;
