@@ -106,6 +106,8 @@ pub struct History {
     pub cities: Vec<Place>,
     /// The latest scans, newest first, at most [`History::RECENT`].
     pub recent: Vec<Glance>,
+    /// How many of `count` the bureau has looked into and settled: no pattern is seen in them again.
+    pub settled: u64,
 }
 
 /// One scan.
@@ -135,6 +137,15 @@ impl History {
         self.recent.insert(at, scan);
         self.recent.truncate(Self::RECENT);
         self
+    }
+
+    /// Takes the first `n` scans, until `at`, out of what patterns are looked for in. They still count as seen.
+    pub fn settle(&mut self, at: Time, n: u64) {
+        self.settled = n.min(self.count);
+        self.recent.retain(|glance| glance.at > at);
+        let later: Vec<Place> = self.recent.iter().filter_map(|glance| glance.place).collect();
+        self.cities.clear();
+        later.into_iter().for_each(|place| self.visit(place));
     }
 
     /// Adds the city of a place, unless it is there or the list is full.

@@ -12,7 +12,7 @@ pub(super) fn reasons(
     history: &History,
     scan: Glance,
 ) -> impl Iterator<Item = (RuleId, Reason)> {
-    let scans = history.count + 1;
+    let scans = history.count.saturating_sub(history.settled) + 1;
     let many = scans >= u64::from(rules.many_scans);
     let new = scan.place.is_some_and(|place| history.cities.binary_search(&place.city()).is_err());
     let cities = history.cities.len() as u32 + u32::from(new);

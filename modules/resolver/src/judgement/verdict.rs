@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Finding, RuleId};
+use super::{Finding, Reason, RuleId};
 
 /// What a person is told first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
@@ -83,6 +83,17 @@ impl Verdict {
     /// What a person is told first.
     pub fn kind(&self) -> VerdictKind {
         self.decisive.finding.kind()
+    }
+
+    /// The pattern of scans that ought to be looked at, whatever else was found; none while one is on record already.
+    pub fn suspicion(&self) -> Option<Reason> {
+        if self.fired().any(|fired| matches!(fired.finding, Finding::Flagged { .. })) {
+            return None;
+        }
+        self.fired().find_map(|fired| match fired.finding {
+            Finding::Suspicious(reason) => Some(reason),
+            _ => None,
+        })
     }
 
     /// The tone.

@@ -20,7 +20,7 @@ use std::time::Duration;
 use heng_kernel::{Fault, Time};
 
 use super::{CodeKey, Scan};
-use crate::judgement::{Glance, VerdictKind};
+use crate::judgement::{Glance, Verdict};
 use crate::places::Place;
 
 /// Where batches go.
@@ -136,7 +136,7 @@ impl Taken {
     }
 
     /// Queues the scan with the verdict that was given; `false` when the queue is full and it was only counted.
-    pub fn tell(mut self, verdict: VerdictKind) -> bool {
+    pub fn tell(mut self, verdict: &Verdict) -> bool {
         let mut state = self.shared.lock();
         if state.queue.len() >= self.shared.limits.capacity || state.stopping {
             state.load.dropped += 1;
@@ -144,7 +144,13 @@ impl Taken {
             return false;
         }
         let Glance { at, place } = self.scan;
-        state.queue.push_back(Scan { code: self.code, at, place, verdict });
+        state.queue.push_back(Scan {
+            code: self.code,
+            at,
+            place,
+            verdict: verdict.kind(),
+            suspicion: verdict.suspicion(),
+        });
         let waiting = state.queue.len();
         drop(state);
         self.told = true;

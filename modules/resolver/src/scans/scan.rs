@@ -2,7 +2,7 @@
 
 use heng_kernel::Time;
 
-use crate::judgement::{Glance, VerdictKind};
+use crate::judgement::{Glance, Reason, VerdictKind};
 use crate::places::Place;
 
 /// The identity of one code: product, key version, counter. 24 bytes instead of its text, and the key of every table
@@ -18,7 +18,7 @@ pub struct CodeKey {
 }
 
 /// One scan, as it is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scan {
     /// Of which code.
     pub code: CodeKey,
@@ -28,6 +28,8 @@ pub struct Scan {
     pub place: Option<Place>,
     /// What the asker was told.
     pub verdict: VerdictKind,
+    /// The suspicion that it raises.
+    pub suspicion: Option<Reason>,
 }
 
 impl Scan {

@@ -5,7 +5,9 @@ use std::time::Duration;
 use heng_kernel::{Fault, Time};
 
 use super::*;
-use crate::judgement::VerdictKind;
+use crate::judgement::{
+    Bound, CodeFacts, CodeState, Glance, History, Level, RuleBook, ShelfLife, Verdict, judge,
+};
 
 #[derive(Clone, Default)]
 struct Disk {
@@ -33,12 +35,19 @@ fn now() -> Time {
     "2022-10-31T09:41:00+08:00".parse().unwrap()
 }
 
+fn genuine() -> Verdict {
+    let rules = RuleBook::built_in().unwrap().at(now()).unwrap();
+    let state = CodeState::Bound(Bound { shelf_life: ShelfLife::NotStated });
+    let code = CodeFacts { level: Level::Item, state, recalls: Some(Vec::new()), flag: None };
+    judge(&rules, &code, Some(&History::default()), Glance { at: now(), place: None })
+}
+
 fn limits() -> Limits {
     Limits { linger: Duration::from_millis(5), batch: 64, capacity: 200, rest: Duration::from_millis(5) }
 }
 
 fn scan(intake: &Intake, counter: u64) -> bool {
-    intake.take(code(counter), now(), None).tell(VerdictKind::Genuine)
+    intake.take(code(counter), now(), None).tell(&genuine())
 }
 
 #[test]
