@@ -106,10 +106,11 @@ macro_rules! scoped {
                 concat!($name, ".unit"),
                 concat!(
                     $head,
-                    " ",
-                    $town,
-                    " IN (SELECT town FROM access_unit_town WHERE path = ",
+                    // correlated, so that the list stays on the index of its own order
+                    " EXISTS (SELECT 1 FROM access_unit_town u WHERE u.path = ",
                     $n,
+                    " AND u.town = ",
+                    $town,
                     ") ",
                     $tail
                 ),

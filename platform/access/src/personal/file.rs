@@ -53,7 +53,7 @@ pub fn open_or_create(dir: &Path, rng: &mut Rng) -> Result<PersonalKey, KeyFileE
     match fs::read_to_string(&path).map(Zeroizing::new) {
         Ok(text) => {
             check_private(&path)?;
-            let bytes = parse(text.trim()).ok_or_else(|| KeyFileError::Malformed(path))?;
+            let bytes = parse(text.trim()).ok_or(KeyFileError::Malformed(path))?;
             Ok(PersonalKey::new(&bytes))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -93,7 +93,8 @@ fn check_private(path: &Path) -> Result<(), KeyFileError> {
     use std::os::unix::fs::PermissionsExt;
     let mode =
         fs::metadata(path).map_err(|error| KeyFileError::Io(path.to_owned(), error))?.permissions().mode();
-    if mode & 0o077 == 0 { Ok(()) } else { Err(KeyFileError::Exposed(path.to_owned())) }
+    // neither the group nor others: the six low bits
+    if mode.trailing_zeros() >= 6 { Ok(()) } else { Err(KeyFileError::Exposed(path.to_owned())) }
 }
 
 /// Elsewhere the directory's access list protects the file.
