@@ -13,10 +13,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let dir = std::env::temp_dir().join(format!("heng-gallery-{}", std::process::id()));
     let store = Store::open(&Location::Sqlite(dir), &[heng_access::SCHEMA, heng_journal::SCHEMA, SCHEMA])?;
     let module = Module { nav: menu(), ..Module::named("gallery") };
-    let edge = assemble(
-        Builder::new(store, Clock::Real).site(Site { demo: true, ..Site::default() }),
-        vec![module],
-    );
+    let edge =
+        assemble(Builder::new(store, Clock::Real).site(Site { demo: true, ..Site::default() }), vec![module]);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:8099").await?;
     Ok(edge.serve(listener, stop_signal()).await?)
 }
@@ -25,7 +23,14 @@ fn menu() -> Vec<Nav> {
     let top = Text::new("", "");
     let watch = Text::new("监管", "Supervision");
     let codes = Text::new("一物一码", "Codes");
-    let entry = |group, zh, en, href, icon, order| Nav { group, text: Text::new(zh, en), href, icon, action: &LOOK, order };
+    let entry = |group, zh, en, href, icon, order| Nav {
+        group,
+        text: Text::new(zh, en),
+        href,
+        icon,
+        action: &LOOK,
+        order,
+    };
     vec![
         entry(top, "组件库", "Components", "/ui", Icon::Tasks, 1),
         entry(top, "驾驶舱", "Cockpit", "/ui/cockpit", Icon::Trend, 2),

@@ -6,12 +6,11 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use sha2::{Digest, Sha256};
 
 use super::compress::{self, Coding};
 use super::router::{LOOK, nothing_here};
 use crate::Route;
-use crate::ui::css;
+use crate::ui::{css, short_hash};
 
 /// A file under `/assets/`.
 pub(crate) struct Asset {
@@ -34,8 +33,7 @@ impl Asset {
     }
 
     fn binary(stem: &str, extension: &str, media: &'static str, content: &[u8]) -> Self {
-        let hash = Sha256::digest(content);
-        let short: String = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let short = short_hash(content);
         Self {
             name: format!("{stem}-{short}.{extension}"),
             media,

@@ -126,8 +126,10 @@ fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
 fn from_form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
     let pairs: Vec<(Cow<'_, str>, Cow<'_, str>)> =
         serde_html_form::from_bytes(bytes).map_err(|_| malformed_refusal("表单", "the form"))?;
-    let filled: Vec<_> =
-        pairs.into_iter().filter(|(name, value)| !value.is_empty() && name != super::csrf::CSRF_FIELD).collect();
+    let filled: Vec<_> = pairs
+        .into_iter()
+        .filter(|(name, value)| !value.is_empty() && name != super::csrf::CSRF_FIELD)
+        .collect();
     let text = serde_html_form::to_string(&filled).map_err(|_| malformed_refusal("表单", "the form"))?;
     let form = serde_html_form::Deserializer::new(form_pairs(text.as_bytes()));
     serde_path_to_error::deserialize(form)

@@ -62,7 +62,8 @@ impl Trail {
         Self {
             idempotency_key: text(header::HeaderName::from_static("idempotency-key")),
             if_none_match: text(header::IF_NONE_MATCH),
-            last_event_id: text(header::HeaderName::from_static("last-event-id")).and_then(|id| id.parse().ok()),
+            last_event_id: text(header::HeaderName::from_static("last-event-id"))
+                .and_then(|id| id.parse().ok()),
             ..Self::default()
         }
     }

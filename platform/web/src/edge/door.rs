@@ -24,7 +24,8 @@ impl Credential {
             let token = line.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
             return Some(Self::Token(token.map_or("", |(_, token)| token.trim()).to_owned()));
         }
-        let (_, session) = cookies(headers).find(|(name, _)| *name == SESSION_COOKIE || *name == SECURE_COOKIE)?;
+        let (_, session) =
+            cookies(headers).find(|(name, _)| *name == SESSION_COOKIE || *name == SECURE_COOKIE)?;
         Some(Self::Session(session.to_owned()))
     }
 }

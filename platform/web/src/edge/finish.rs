@@ -90,7 +90,12 @@ pub(crate) async fn finish(app: &App, scene: &Scene, mut response: Response) -> 
         response = not_modified(&response);
     }
     link_next(scene, &mut response);
-    headers::harden(app, scene.kind, scene.actor.is_some() || scene.trail.new_seed.get().is_some(), &mut response);
+    headers::harden(
+        app,
+        scene.kind,
+        scene.actor.is_some() || scene.trail.new_seed.get().is_some(),
+        &mut response,
+    );
     if let Some(seed) = scene.trail.new_seed.get() {
         let line = cookie::set(app, csrf::SEED_COOKIE, seed, VISITOR_SECONDS);
         response.headers_mut().append(header::SET_COOKIE, line);
@@ -170,7 +175,8 @@ pub(crate) fn with_after(uri: &Uri, after: &str) -> String {
 /// Pages and documents of more than a packet travel compressed, where the asker can read that.
 async fn squeeze(scene: &Scene, response: Response) -> Response {
     let size = response.body().size_hint().exact().unwrap_or(0);
-    let Some(coding) = scene.coding.filter(|_| size >= SQUEEZE_FROM && compress::worthwhile(response.headers()))
+    let Some(coding) =
+        scene.coding.filter(|_| size >= SQUEEZE_FROM && compress::worthwhile(response.headers()))
     else {
         return response;
     };

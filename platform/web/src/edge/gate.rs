@@ -44,12 +44,13 @@ pub(crate) async fn gate(State(gate): State<Gate>, request: Request, next: Next)
     let started = Instant::now();
     let mut scene = Scene::of(&gate.app, &request, gate.rule.kind);
     let passed = pass(&gate, &mut scene, request, next);
-    let response = match tokio::time::timeout(gate.rule.time_limit, AssertUnwindSafe(passed).catch_unwind()).await {
-        Ok(Ok(Ok(response))) => response,
-        Ok(Ok(Err(problem))) => problem.into_response(),
-        Ok(Err(_panic)) => Problem::fault().into_response(),
-        Err(_elapsed) => busy().into_response(),
-    };
+    let response =
+        match tokio::time::timeout(gate.rule.time_limit, AssertUnwindSafe(passed).catch_unwind()).await {
+            Ok(Ok(Ok(response))) => response,
+            Ok(Ok(Err(problem))) => problem.into_response(),
+            Ok(Err(_panic)) => Problem::fault().into_response(),
+            Err(_elapsed) => busy().into_response(),
+        };
     let response = finish(&gate.app, &scene, response).await;
     scene.log(gate.rule.path, response.status(), started.elapsed());
     response
@@ -60,9 +61,10 @@ async fn pass(gate: &Gate, scene: &mut Scene, request: Request, next: Next) -> R
     let request = limit_body(gate, request)?;
     let ctx = identify(gate, scene, request.headers()).await?;
     guard::check(&ctx.caller, gate.rule.action)?;
-    let mut request = match csrf::changes(request.method()) && ctx.actor.via == Via::Session {
-        true => fence(gate, &ctx, request).await?,
-        false => request,
+    let mut request = if csrf::changes(request.method()) && ctx.actor.via == Via::Session {
+        fence(gate, &ctx, request).await?
+    } else {
+        request
     };
     request.extensions_mut().insert(ctx);
     Ok(next.run(request).await)
@@ -127,7 +129,9 @@ fn seed(credential: Option<Credential>, actor: &Actor, headers: &HeaderMap) -> O
     match credential {
         Some(Credential::Session(session)) if actor.account.is_some() => Some(session),
         Some(Credential::Token(_)) => None,
-        _ => prefs::cookies(headers).find(|(name, _)| *name == csrf::SEED_COOKIE).map(|(_, seed)| seed.to_owned()),
+        _ => prefs::cookies(headers)
+            .find(|(name, _)| *name == csrf::SEED_COOKIE)
+            .map(|(_, seed)| seed.to_owned()),
     }
 }
 
@@ -144,7 +148,8 @@ async fn fence(gate: &Gate, ctx: &Ctx, request: Request) -> Result<Request, Prob
     let multipart = content_type(request.headers()).is_some_and(|kind| kind.starts_with("multipart/"));
     if !is_form(request.headers()) && !multipart {
         // a page of another site cannot send any other content type without asking first (Fetch §2.2.2)
-        let plain = content_type(request.headers()).is_none_or(|kind| kind.eq_ignore_ascii_case("text/plain"));
+        let plain =
+            content_type(request.headers()).is_none_or(|kind| kind.eq_ignore_ascii_case("text/plain"));
         return if plain { Err(csrf::refusal()) } else { Ok(request) };
     }
     let (parts, body) = request.into_parts();

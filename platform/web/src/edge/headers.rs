@@ -19,11 +19,16 @@ pub(crate) fn harden(app: &App, kind: Kind, private: bool, response: &mut Respon
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
-    headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static("camera=(self), geolocation=(self), microphone=()"));
+    headers.insert(
+        PERMISSIONS_POLICY,
+        HeaderValue::from_static("camera=(self), geolocation=(self), microphone=()"),
+    );
     headers.insert(OPENER_POLICY, HeaderValue::from_static("same-origin"));
     let keep = if private { "no-store" } else { "no-cache" };
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(keep));
-    headers.entry(header::VARY).or_insert(HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language, Cookie"));
+    headers
+        .entry(header::VARY)
+        .or_insert(HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language, Cookie"));
 }
 
 /// The policy of pages: everything from here, no script or style inside the page, no frame around it.

@@ -75,7 +75,7 @@ fn parameters(route: &Route, generator: &mut SchemaGenerator) -> Vec<Value> {
         .map(|name| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}}))
         .collect();
     if let Some(query) = route.query {
-        parameters.extend(members(query(generator).to_value(), generator));
+        parameters.extend(members(query(generator).as_value(), generator));
     }
     if route.method == Method::POST {
         parameters.push(json!({
@@ -88,9 +88,9 @@ fn parameters(route: &Route, generator: &mut SchemaGenerator) -> Vec<Value> {
 }
 
 /// The members of a query object as parameters.
-fn members(schema: Value, generator: &SchemaGenerator) -> Vec<Value> {
+fn members(schema: &Value, generator: &SchemaGenerator) -> Vec<Value> {
     let by_name = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.rsplit('/').next());
-    let object = by_name.and_then(|name| generator.definitions().get(name)).unwrap_or(&schema);
+    let object = by_name.and_then(|name| generator.definitions().get(name)).unwrap_or(schema);
     let required: Vec<&str> =
         object["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let Some(properties) = object["properties"].as_object() else { return Vec::new() };
@@ -109,7 +109,8 @@ fn responses(route: &Route, generator: &mut SchemaGenerator) -> Value {
     } else if let Some(media) = route.media {
         success["content"] = json!({media: {}});
     }
-    let problem = json!({"application/problem+json": {"schema": generator.subschema_for::<ProblemDocument>()}});
+    let problem =
+        json!({"application/problem+json": {"schema": generator.subschema_for::<ProblemDocument>()}});
     let codes = if route.refuses.is_empty() { "—".to_owned() } else { route.refuses.join(", ") };
     json!({
         route.status.to_string(): success,

@@ -166,7 +166,10 @@ impl Problem {
             "系统内部出错，已记录；您提交的内容没有保存。",
             "Something went wrong on our side and was recorded; what you sent was not saved.",
         )
-        .remedy("请稍后重试；仍不行请报出参考号。", "Try again shortly; if it persists, quote the reference number.")
+        .remedy(
+            "请稍后重试；仍不行请报出参考号。",
+            "Try again shortly; if it persists, quote the reference number.",
+        )
     }
 }
 

@@ -114,7 +114,9 @@ impl<R: IntoResponse> IntoResponse for Tagged<R> {
 fn document(status: StatusCode, body: &impl Serialize) -> Response {
     match serde_json::to_vec(body) {
         Ok(bytes) => (status, [(header::CONTENT_TYPE, "application/json")], bytes).into_response(),
-        Err(error) => crate::Problem::from(heng_kernel::Fault::new("writing an answer", error)).into_response(),
+        Err(error) => {
+            crate::Problem::from(heng_kernel::Fault::new("writing an answer", error)).into_response()
+        }
     }
 }
 

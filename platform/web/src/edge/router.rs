@@ -56,12 +56,9 @@ pub fn own_routes() -> Vec<Route> {
 }
 
 fn router(app: &App, routes: Vec<Route>) -> Router {
-    let mut router = Router::new();
-    for route in routes {
-        let path = route.path;
-        router = router.route(path, gated(app, route));
-    }
-    router
+    let named =
+        routes.into_iter().fold(Router::new(), |named, route| named.route(route.path, gated(app, route)));
+    named
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         // the yardstick of the benchmark: what the framework costs when we add nothing
@@ -105,8 +102,13 @@ fn outside(app: &App, request: &Request) -> Scene {
 }
 
 pub(crate) fn nothing_here() -> Problem {
-    Problem::edge(StatusCode::NOT_FOUND, "not-found", "这个地址没有内容。", "There is nothing at this address.")
-        .remedy("请检查网址，或从首页进入。", "Check the address, or start from the home page.")
+    Problem::edge(
+        StatusCode::NOT_FOUND,
+        "not-found",
+        "这个地址没有内容。",
+        "There is nothing at this address.",
+    )
+    .remedy("请检查网址，或从首页进入。", "Check the address, or start from the home page.")
 }
 
 fn wrong_method() -> Problem {

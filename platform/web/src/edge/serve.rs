@@ -56,7 +56,10 @@ fn answer(app: &App, router: &Router, open: &GracefulShutdown, stream: TcpStream
         .header_read_timeout(limits.header_time)
         .max_headers(limits.header_count.saturating_mul(2))
         .max_buf_size(limits.header_bytes.saturating_mul(4).max(MIN_BUFFER));
-    let connection = http.serve_connection(TokioIo::new(stream), Peered { inner: TowerToHyperService::new(router.clone()), peer });
+    let connection = http.serve_connection(
+        TokioIo::new(stream),
+        Peered { inner: TowerToHyperService::new(router.clone()), peer },
+    );
     let watched = open.watch(connection);
     tokio::spawn(async move {
         if let Err(error) = watched.await {
@@ -104,7 +107,8 @@ pub async fn stop_signal() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
-        let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        else {
             let _ = interrupt.await;
             return;
         };

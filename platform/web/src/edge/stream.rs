@@ -43,7 +43,10 @@ struct Live {
     waiting: VecDeque<Sent>,
 }
 
-async fn next(mut live: Live, pick: impl Fn(&Event) -> Option<Telling>) -> Option<(Result<Sent, Infallible>, Live)> {
+async fn next(
+    mut live: Live,
+    pick: impl Fn(&Event) -> Option<Telling>,
+) -> Option<(Result<Sent, Infallible>, Live)> {
     loop {
         if let Some(event) = live.waiting.pop_front() {
             return Some((Ok(event), live));

@@ -8,7 +8,8 @@ use sha2::{Digest, Sha256};
 
 /// Everything, for the linked style sheet of the back office.
 pub(crate) static APP: LazyLock<String> = LazyLock::new(|| {
-    [themed(), squeeze(BASE), squeeze(PHONE), squeeze(DESK), squeeze(FORM), squeeze(COCKPIT), squeeze(PRINT)].concat()
+    [themed(), squeeze(BASE), squeeze(PHONE), squeeze(DESK), squeeze(FORM), squeeze(COCKPIT), squeeze(PRINT)]
+        .concat()
 });
 
 /// What a consumer's phone needs, for inside the page.
@@ -55,4 +56,5 @@ const DESK: &str = include_str!("../assets/desk.css");
 const FORM: &str = include_str!("../assets/form.css");
 const COCKPIT: &str = include_str!("../assets/cockpit.css");
 const PRINT: &str = include_str!("../assets/print.css");
-const PHONE_PRINT: &str = "@media print{.dock,.skip,.phone-head a{display:none}.card{border:1px solid #999;box-shadow:none}}";
+const PHONE_PRINT: &str =
+    "@media print{.dock,.skip,.phone-head a{display:none}.card{border:1px solid #999;box-shadow:none}}";

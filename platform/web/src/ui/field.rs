@@ -126,7 +126,8 @@ pub fn error_summary(refusals: &[Refusal], lang: Lang) -> Markup {
 
 /// What is wrong with the field of that name; empty if nothing.
 pub fn error_of<'a>(refusals: &'a [Refusal], name: &str, lang: Lang) -> &'a str {
-    let about = |refusal: &&Refusal| refusal.field.as_deref().is_some_and(|f| f.trim_start_matches('/') == name);
+    let about =
+        |refusal: &&Refusal| refusal.field.as_deref().is_some_and(|f| f.trim_start_matches('/') == name);
     refusals.iter().find(about).map_or("", |refusal| reason(refusal, lang))
 }
 

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::bar::percent;
 use super::Verdict;
+use super::bar::percent;
 
 /// `until` and `left` in words; `share` of the shelf life that is left, 0 to 1.
 pub fn life_bar(until: &str, left: &str, share: f64) -> Markup {

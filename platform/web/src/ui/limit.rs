@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::bar::percent;
 use super::Tone;
+use super::bar::percent;
 
 /// One measurement.
 #[derive(Debug, Clone, Copy)]

@@ -77,8 +77,13 @@ pub use tone::Tone;
 pub use tristate::{CheckLine, Finding, check_line, photo_strip};
 pub use verdict::{Verdict, seal, verdict};
 
+#[cfg(test)]
+mod tests;
+
 /// Twelve hexadecimal digits that change when the bytes do.
 pub(crate) fn short_hash(bytes: &[u8]) -> String {
     use sha2::{Digest as _, Sha256};
-    Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    let hash: [u8; 32] = Sha256::digest(bytes).into();
+    let [a, b, c, d, e, f, ..] = hash;
+    format!("{:012x}", u64::from_be_bytes([0, 0, a, b, c, d, e, f]))
 }

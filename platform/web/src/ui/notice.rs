@@ -9,11 +9,13 @@ pub fn notice(tone: Tone, heading: &str, text: &Markup) -> Markup {
     let icon = match tone {
         Tone::Ok => Icon::Check,
         Tone::Warn | Tone::Bad => Icon::Alert,
-        Tone::Plain | Tone::Primary | Tone::Laver => Icon::Clock,
+        Tone::Plain => Icon::Badge,
+        Tone::Primary | Tone::Laver => Icon::Clock,
     };
+    let class = if tone == Tone::Plain { "quiet" } else { tone.class() };
     let role = (tone == Tone::Bad).then_some("alert");
     html! {
-        div class={ "notice " (tone.class()) } role=[role] {
+        div class={ "notice " (class) } role=[role] {
             (icon)
             div { @if !heading.is_empty() { b { (heading) } } (text) }
         }

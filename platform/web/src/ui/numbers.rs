@@ -26,5 +26,9 @@ pub fn large(n: u64, lang: Lang) -> String {
         return thousands(n);
     }
     let tenths = (n + unit / 2) / unit;
-    if tenths.is_multiple_of(10) { format!("{} {word}", tenths / 10) } else { format!("{}.{} {word}", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) {
+        format!("{} {word}", tenths / 10)
+    } else {
+        format!("{}.{} {word}", tenths / 10, tenths % 10)
+    }
 }

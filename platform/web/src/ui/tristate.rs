@@ -35,7 +35,8 @@ pub struct CheckLine<'a> {
 
 /// Three real radio buttons; 不符合 opens what must be said and shown. Browsers without `:has()` show it always.
 pub fn check_line(line: &CheckLine<'_>, photos: &Markup, lang: Lang) -> Markup {
-    let choices = [(Finding::Yes, "yes", YES), (Finding::No, "no", NO), (Finding::NotApplicable, "na", NOT_APPLICABLE)];
+    let choices =
+        [(Finding::Yes, "yes", YES), (Finding::No, "no", NO), (Finding::NotApplicable, "na", NOT_APPLICABLE)];
     html! {
         fieldset.tri {
             legend {

@@ -43,12 +43,19 @@ fn a_route_is_described_with_what_it_takes_gives_and_refuses() {
     let document: Value = serde_json::from_str(&heng_web::openapi_of(&[probe::module()])).unwrap();
     let post = &document["paths"]["/api/v1/things"]["post"];
     assert_eq!(post["x-action"], "probe.make");
-    assert_eq!(post["requestBody"]["content"]["application/json"]["schema"]["$ref"], "#/components/schemas/NewThing");
-    assert_eq!(post["responses"]["201"]["content"]["application/json"]["schema"]["$ref"], "#/components/schemas/Thing");
+    assert_eq!(
+        post["requestBody"]["content"]["application/json"]["schema"]["$ref"],
+        "#/components/schemas/NewThing"
+    );
+    assert_eq!(
+        post["responses"]["201"]["content"]["application/json"]["schema"]["$ref"],
+        "#/components/schemas/Thing"
+    );
     assert_eq!(post["responses"]["4XX"]["x-refuses"][0], "probe/no-parts");
     assert_eq!(post["parameters"][0]["name"], "Idempotency-Key");
     let get = &document["paths"]["/api/v1/things"]["get"];
-    let names: Vec<_> = get["parameters"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    let names: Vec<_> =
+        get["parameters"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["after", "limit"]);
     assert_eq!(get["security"][0], serde_json::json!({}), "open to everyone");
 }

@@ -13,10 +13,16 @@ fn a_route_is_checked_before_its_handler() {
 
         let officer = format!("Bearer {}", token(store, "leader", Role::Leader));
         let wrong = client.ask("POST", "/api/v1/things", &[("authorization", &officer)], "not even json");
-        assert_eq!((wrong.status, wrong.json()["code"].as_str()), (StatusCode::FORBIDDEN, Some("access/forbidden")));
+        assert_eq!(
+            (wrong.status, wrong.json()["code"].as_str()),
+            (StatusCode::FORBIDDEN, Some("access/forbidden"))
+        );
 
         let forged = client.get("/api/v1/things", &[("authorization", "Bearer heng_nonsense")]);
-        assert_eq!((forged.status, forged.json()["code"].as_str()), (StatusCode::UNAUTHORIZED, Some("unknown-token")));
+        assert_eq!(
+            (forged.status, forged.json()["code"].as_str()),
+            (StatusCode::UNAUTHORIZED, Some("unknown-token"))
+        );
     });
 }
 
@@ -41,7 +47,10 @@ fn a_form_counts_only_with_the_token_of_its_own_page() {
             (headers.to_vec(), "count=5".to_owned()),
             (headers.to_vec(), "_csrf=AAAA&count=5".to_owned()),
             (headers[..1].to_vec(), body.clone()),
-            ([&headers[..], &[("origin", "https://evil.example"), ("host", "127.0.0.1")]].concat(), body.clone()),
+            (
+                [&headers[..], &[("origin", "https://evil.example"), ("host", "127.0.0.1")]].concat(),
+                body.clone(),
+            ),
             ([&headers[..], &[("sec-fetch-site", "cross-site")]].concat(), body.clone()),
         ] {
             assert_eq!(client.ask("POST", "/form", &headers, body).status, StatusCode::FORBIDDEN);
@@ -54,7 +63,8 @@ fn a_form_keeps_what_was_typed_and_names_the_field() {
     once(|_, client| {
         let (cookie, token) = form(client);
         let headers = [("content-type", "application/x-www-form-urlencoded"), ("cookie", cookie.as_str())];
-        let ask = |count: &str| client.ask("POST", "/form", &headers, format!("_csrf={token}&count={count}")).text;
+        let ask =
+            |count: &str| client.ask("POST", "/form", &headers, format!("_csrf={token}&count={count}")).text;
         assert_eq!(ask("five"), "request/invalid count five");
         assert_eq!(ask(""), "request/missing count ");
     });
@@ -64,6 +74,7 @@ fn a_form_keeps_what_was_typed_and_names_the_field() {
 fn form(client: &Client) -> (String, String) {
     let page = client.get("/form", &[]);
     let cookie = page.header("set-cookie").split(';').next().unwrap().to_owned();
-    let token = page.text.split("name=\"_csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let token =
+        page.text.split("name=\"_csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     (cookie, token)
 }

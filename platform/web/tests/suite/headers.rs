@@ -47,7 +47,9 @@ fn an_asset_is_kept_for_ever_under_its_own_hash_and_travels_compressed() {
         let href = page.split("stylesheet\" href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let plain = client.get(&href, &[]);
         assert!(plain.header("cache-control").contains("immutable"));
-        for (accept, coding) in [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("zstd", "")] {
+        for (accept, coding) in
+            [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("zstd", "")]
+        {
             let answer = client.get(&href, &[("accept-encoding", accept)]);
             assert_eq!(answer.header("content-encoding"), coding);
             assert!(coding.is_empty() || answer.text.len() < plain.text.len());

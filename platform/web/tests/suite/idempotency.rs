@@ -10,8 +10,11 @@ const THING: &str = r#"{"name":"紫菜","parts":[{"weight":3}]}"#;
 fn a_repeated_post_gets_the_first_answer_and_changes_nothing() {
     twice(|store, client| {
         let bearer = format!("Bearer {}", token(store, "press", Role::Section));
-        let headers =
-            [("authorization", bearer.as_str()), ("content-type", "application/json"), ("idempotency-key", "k-1")];
+        let headers = [
+            ("authorization", bearer.as_str()),
+            ("content-type", "application/json"),
+            ("idempotency-key", "k-1"),
+        ];
         let first = client.ask("POST", "/api/v1/things", &headers, THING);
         assert_eq!(first.status, StatusCode::CREATED, "{}", first.text);
         let second = client.ask("POST", "/api/v1/things", &headers, THING);
@@ -31,8 +34,11 @@ fn a_key_belongs_to_its_account() {
     twice(|store, client| {
         let ask = |bearer: &str| {
             let bearer = format!("Bearer {bearer}");
-            let headers =
-                [("authorization", bearer.as_str()), ("content-type", "application/json"), ("idempotency-key", "k")];
+            let headers = [
+                ("authorization", bearer.as_str()),
+                ("content-type", "application/json"),
+                ("idempotency-key", "k"),
+            ];
             client.ask("POST", "/api/v1/things", &headers, THING).text
         };
         assert_ne!(ask(&token(store, "one", Role::Section)), ask(&token(store, "another", Role::Section)));
@@ -43,8 +49,11 @@ fn a_key_belongs_to_its_account() {
 fn a_refusal_is_not_kept() {
     twice(|store, client| {
         let bearer = format!("Bearer {}", token(store, "press", Role::Section));
-        let headers =
-            [("authorization", bearer.as_str()), ("content-type", "application/json"), ("idempotency-key", "k")];
+        let headers = [
+            ("authorization", bearer.as_str()),
+            ("content-type", "application/json"),
+            ("idempotency-key", "k"),
+        ];
         let refused = client.ask("POST", "/api/v1/things", &headers, r#"{"name":"x","parts":[]}"#);
         assert_eq!(refused.json()["code"], "probe/no-parts");
         assert_eq!(client.ask("POST", "/api/v1/things", &headers, THING).status, StatusCode::CREATED);
@@ -56,9 +65,15 @@ fn a_malformed_key_is_refused() {
     twice(|store, client| {
         let bearer = format!("Bearer {}", token(store, "press", Role::Section));
         let long = "k".repeat(256);
-        let headers =
-            [("authorization", bearer.as_str()), ("content-type", "application/json"), ("idempotency-key", &long)];
+        let headers = [
+            ("authorization", bearer.as_str()),
+            ("content-type", "application/json"),
+            ("idempotency-key", &long),
+        ];
         let answer = client.ask("POST", "/api/v1/things", &headers, THING);
-        assert_eq!((answer.status, &answer.json()["field"]), (StatusCode::BAD_REQUEST, &"Idempotency-Key".into()));
+        assert_eq!(
+            (answer.status, &answer.json()["field"]),
+            (StatusCode::BAD_REQUEST, &"Idempotency-Key".into())
+        );
     });
 }

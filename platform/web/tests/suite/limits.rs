@@ -46,15 +46,23 @@ fn a_body_that_cannot_be_read_names_the_place() {
             let headers = [("authorization", bearer.as_str()), ("content-type", kind)];
             let answer = client.ask("POST", "/api/v1/things", &headers, body);
             let json = answer.json();
-            (answer.status.as_u16(), json["code"].as_str().unwrap().to_owned(), json["field"].as_str().map(str::to_owned))
+            (
+                answer.status.as_u16(),
+                json["code"].as_str().unwrap().to_owned(),
+                json["field"].as_str().map(str::to_owned),
+            )
         };
         let json = "application/json";
-        let says = |status, code: &str, field: Option<&str>| (status, code.to_owned(), field.map(str::to_owned));
+        let says =
+            |status, code: &str, field: Option<&str>| (status, code.to_owned(), field.map(str::to_owned));
         assert_eq!(ask(json, "{"), says(400, "request/malformed", None));
         assert_eq!(ask(json, r#"{"parts":[]}"#), says(422, "request/missing", Some("/name")));
         let inner = r#"{"name":"x","parts":[{"weight":1},{"weight":-1}]}"#;
         assert_eq!(ask(json, inner), says(422, "request/invalid", Some("/parts/1/weight")));
-        assert_eq!(ask(json, r#"{"name":"x","parts":[{}]}"#), says(422, "request/missing", Some("/parts/0/weight")));
+        assert_eq!(
+            ask(json, r#"{"name":"x","parts":[{}]}"#),
+            says(422, "request/missing", Some("/parts/0/weight"))
+        );
         assert_eq!(ask("text/csv", "a,b"), says(415, "request/media-type", None));
     });
 }
@@ -67,7 +75,10 @@ fn what_is_too_large_or_too_slow_is_refused_clearly() {
         let said = client.ask("POST", "/api/v1/echo", &[json, ("content-length", "5000")], large.clone());
         assert_eq!(said.status, StatusCode::PAYLOAD_TOO_LARGE);
         let unsaid = client.ask("POST", "/api/v1/echo", &[json], large);
-        assert_eq!((unsaid.status, unsaid.json()["code"].as_str()), (StatusCode::PAYLOAD_TOO_LARGE, Some("request/too-large")));
+        assert_eq!(
+            (unsaid.status, unsaid.json()["code"].as_str()),
+            (StatusCode::PAYLOAD_TOO_LARGE, Some("request/too-large"))
+        );
         assert_eq!(client.ask("POST", "/api/v1/echo", &[json], "[1]").text, "[1]");
 
         let header = "x".repeat(17_000);
@@ -77,7 +88,10 @@ fn what_is_too_large_or_too_slow_is_refused_clearly() {
         let slow = client.get("/api/v1/slow", &[]);
         assert_eq!((slow.status, slow.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "5"));
         let broken = client.get("/api/v1/panic", &[]);
-        assert_eq!((broken.status, broken.json()["code"].as_str()), (StatusCode::INTERNAL_SERVER_ERROR, Some("fault")));
+        assert_eq!(
+            (broken.status, broken.json()["code"].as_str()),
+            (StatusCode::INTERNAL_SERVER_ERROR, Some("fault"))
+        );
     });
 }
 

@@ -5,11 +5,12 @@ use std::time::Duration;
 use heng_access::tokens::{self, NewToken};
 use heng_access::units::{self, NewUnit, UnitKind};
 use heng_access::{Action, Grants, accounts};
-use heng_kernel::{
-    Act, Actor, Cursor, OrgPath, Outcome, Page, PageSize, Refusal, Role, Time, rng_from_seed,
-};
+use heng_kernel::{Act, Actor, Cursor, OrgPath, Outcome, Page, PageSize, Refusal, Role, Time, rng_from_seed};
 use heng_store::{Migration, Schema, Sql, Store, Tx, params};
-use heng_web::{Body, Builder, Clock, Created, Ctx, Edge, Form, Html, Json, Module, Paged, Paging, Query, Reply, Route, Site, ui};
+use heng_web::{
+    Body, Builder, Clock, Created, Ctx, Edge, Form, Html, Json, Module, Paged, Paging, Query, Reply, Route,
+    Site, ui,
+};
 use maud::html;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -124,13 +125,16 @@ struct Filled {
 async fn fill(_: Ctx, form: Form<Filled>) -> String {
     match &form.value {
         Ok(filled) => filled.count.to_string(),
-        Err(refusal) => format!("{} {} {}", refusal.code, refusal.field.as_deref().unwrap_or("-"), form.typed("count")),
+        Err(refusal) => {
+            format!("{} {} {}", refusal.code, refusal.field.as_deref().unwrap_or("-"), form.typed("count"))
+        }
     }
 }
 
 pub(crate) fn edge(store: &Store, https: bool) -> Edge {
     let at = Clock::Fixed(now());
-    let builder = Builder::new(store.clone(), at).site(Site { https, ..Site::default() }).seed(1).secret([7; 32]);
+    let builder =
+        Builder::new(store.clone(), at).site(Site { https, ..Site::default() }).seed(1).secret([7; 32]);
     heng_web::assemble(builder, vec![module()])
 }
 
@@ -149,13 +153,19 @@ fn machine(tx: &mut Tx<'_>, name: &str, role: Role) -> Outcome<String> {
     let mut act = Act::new(Actor::program("test"), now().plus_seconds(-60), rng_from_seed(seed));
     let bureau = OrgPath("/cangnan".into());
     if units::by_path(tx, &bureau)?.is_none() {
-        let new =
-            NewUnit { path: bureau.clone(), kind: UnitKind::Bureau, zh: "局".into(), en: "Bureau".into(), towns: vec![] };
+        let new = NewUnit {
+            path: bureau.clone(),
+            kind: UnitKind::Bureau,
+            zh: "局".into(),
+            en: "Bureau".into(),
+            towns: vec![],
+        };
         units::add(tx, &mut act, &new)?;
     }
     let new = accounts::NewAccount { name: name.into(), role, unit: Some(bureau), business: None };
     let account = accounts::add(tx, &mut act, &new, None)?.id;
     let scopes = Grants::parse(["probe"])?;
-    let (_, secret) = tokens::make(tx, &mut act, &NewToken { account, name: "t".into(), scopes, expires_at: None })?;
+    let (_, secret) =
+        tokens::make(tx, &mut act, &NewToken { account, name: "t".into(), scopes, expires_at: None })?;
     Ok(secret.reveal().to_owned())
 }

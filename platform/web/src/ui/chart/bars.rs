@@ -58,7 +58,8 @@ fn line(second: &Second<'_>, middle: &dyn Fn(usize) -> f64) -> Markup {
     let high = round_up(second.values.iter().copied().fold(0.0, f64::max));
     // a little lower than the columns, so that two peaks do not meet
     let scale = Scale { low: 0.0, high, base: BASE, height: HEIGHT * 0.92 };
-    let points: Vec<(f64, f64)> = (0..second.values.len()).map(|n| (middle(n), scale.y(at(second.values, n)))).collect();
+    let points: Vec<(f64, f64)> =
+        (0..second.values.len()).map(|n| (middle(n), scale.y(at(second.values, n)))).collect();
     html! {
         path.second d=(through(&points)) {}
         @for (n, (x, y)) in points.iter().enumerate() {

@@ -20,7 +20,11 @@ pub(super) fn through(points: &[(f64, f64)]) -> String {
 fn tangents(points: &[(f64, f64)]) -> Vec<f64> {
     let secants: Vec<f64> = points
         .windows(2)
-        .map(|pair| if let [(x0, y0), (x1, y1)] = pair { (y1 - y0) / (x1 - x0).max(f64::EPSILON) } else { 0.0 })
+        .map(
+            |pair| {
+                if let [(x0, y0), (x1, y1)] = pair { (y1 - y0) / (x1 - x0).max(f64::EPSILON) } else { 0.0 }
+            },
+        )
         .collect();
     let inner = secants.windows(2).map(|pair| match pair {
         // a turning point is flat; between two slopes the harmonic mean keeps the curve between its points

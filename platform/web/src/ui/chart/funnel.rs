@@ -16,7 +16,7 @@ pub fn funnel_chart(title: &str, steps: &[(&str, u64)]) -> Markup {
                 @let y = 34.0 * length(n);
                 @let width = 312.0 * share(*count, most);
                 text x="4" y=(number(y + 13.0)) { (name) }
-                text.label x="316" y=(number(y + 13.0)) text-anchor="end" { (thousands(*count)) }
+                text.label.end x="316" y=(number(y + 13.0)) { (thousands(*count)) }
                 rect.column x="4" y=(number(y + 18.0)) width=(number(width.max(1.0))) height="9" rx="2" {
                     title { (name) " " (thousands(*count)) }
                 }

@@ -82,7 +82,6 @@ impl Choropleth<'_> {
 }
 
 /// The sentence that stands under every map.
-pub const SKETCH: Text =
-    Text::new("示意图，不作为行政区域界线依据", "A sketch, not a survey of boundaries");
+pub const SKETCH: Text = Text::new("示意图，不作为行政区域界线依据", "A sketch, not a survey of boundaries");
 const LONGGANG: Text = Text::new("龙港市", "Longgang");
 const SEA: Text = Text::new("东 海", "East China Sea");

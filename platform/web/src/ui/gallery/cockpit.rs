@@ -6,8 +6,8 @@ use super::say;
 use crate::Ctx;
 use crate::ui::chart::{Bars, Choropleth, Lines, Pin, SKETCH, Second, TownValue, funnel_chart};
 use crate::ui::{
-    FeedLine, Grade, Icon, Kpi, Mark, Month, Ranked, Tasks, Tile, Tone, Verdict, callout, grade_bar, kpi, kpi_stars,
-    large, legend, live_feed, order_tiles, panel, ramp, rank_list, star_matrix, task_dots,
+    FeedLine, Grade, Icon, Kpi, Mark, Month, Ranked, Tasks, Tile, Tone, Verdict, callout, grade_bar, kpi,
+    kpi_stars, large, legend, live_feed, order_tiles, panel, ramp, rank_list, star_matrix, task_dots,
 };
 
 pub(super) fn board(ctx: &Ctx) -> Markup {
@@ -18,7 +18,9 @@ pub(super) fn board(ctx: &Ctx) -> Markup {
 }
 
 fn kpis(ctx: &Ctx) -> Markup {
-    let card = |icon, name, figure, unit, more, trend, tone| kpi(&Kpi { icon, name, figure, unit, more, trend, tone, href: "#list" });
+    let card = |icon, name, figure, unit, more, trend, tone| {
+        kpi(&Kpi { icon, name, figure, unit, more, trend, tone, href: "#list" })
+    };
     html! {
         div.kpis {
             (card(Icon::Building, say(ctx, "市场主体总量", "Businesses"), "125,000", say(ctx, "户", ""),
@@ -47,7 +49,13 @@ fn map(ctx: &Ctx) -> Markup {
         Pin { number: 2, at: (868.0, 302.0), verdict: Verdict::Warn },
     ];
     let title = say(ctx, "市场主体（户）", "Businesses");
-    let map = Choropleth { title, values: &values, breaks: [1_000, 3_000, 6_000, 15_000], risk: false, pins: &pins };
+    let map = Choropleth {
+        title,
+        values: &values,
+        breaks: [1_000, 3_000, 6_000, 15_000],
+        risk: false,
+        pins: &pins,
+    };
     let body = html! {
         (map.draw(ctx.lang))
         div.chips {
@@ -70,7 +78,11 @@ fn tasks(ctx: &Ctx) -> Markup {
         field("网络交易", "Online", 0, 1, 1, 1),
         field("消防联动", "Fire", 1, 0, 2, 0),
     ];
-    panel(say(ctx, "除险保安", "Safety tasks"), &html! { b { "25" } (say(ctx, " 项任务", " tasks")) }, &task_dots(&fields, ctx.lang))
+    panel(
+        say(ctx, "除险保安", "Safety tasks"),
+        &html! { b { "25" } (say(ctx, " 项任务", " tasks")) },
+        &task_dots(&fields, ctx.lang),
+    )
 }
 
 fn months(ctx: &Ctx) -> Markup {
@@ -82,7 +94,11 @@ fn months(ctx: &Ctx) -> Markup {
         month(say(ctx, "9月", "Sep"), Some(5), true),
         month(say(ctx, "10月", "Oct"), None, false),
     ];
-    panel(say(ctx, "五新月赛·五星月晒", "Five stars"), &html! { (say(ctx, "6–10 月", "Jun–Oct")) }, &star_matrix(&months, 5))
+    panel(
+        say(ctx, "五新月赛·五星月晒", "Five stars"),
+        &html! { (say(ctx, "6–10 月", "Jun–Oct")) },
+        &star_matrix(&months, 5),
+    )
 }
 
 fn cases(ctx: &Ctx) -> Markup {
@@ -93,14 +109,21 @@ fn cases(ctx: &Ctx) -> Markup {
         title: count,
         names: &names,
         values: &[98.0, 60.0, 116.0, 122.0, 133.0, 148.0, 142.0, 155.0, 171.0, 151.0],
-        second: Some(Second { title: fines, values: &[62.0, 40.0, 95.0, 108.0, 118.0, 134.0, 127.0, 146.0, 178.0, 160.0] }),
+        second: Some(Second {
+            title: fines,
+            values: &[62.0, 40.0, 95.0, 108.0, 118.0, 134.0, 127.0, 146.0, 178.0, 160.0],
+        }),
     };
     let body = html! {
         (legend(&[(Mark::Column, count), (Mark::Line, fines)]))
         (chart.draw())
         a.data-link href="#data" { (say(ctx, "看数据", "See the data")) }
     };
-    panel(say(ctx, "案件与罚没", "Cases and fines"), &html! { (say(ctx, "2022 年 1–10 月", "Jan–Oct 2022")) }, &body)
+    panel(
+        say(ctx, "案件与罚没", "Cases and fines"),
+        &html! { (say(ctx, "2022 年 1–10 月", "Jan–Oct 2022")) },
+        &body,
+    )
 }
 
 fn control(ctx: &Ctx) -> Markup {
@@ -112,7 +135,11 @@ fn control(ctx: &Ctx) -> Markup {
         band: Some((95.0, 100.0)),
         area: false,
     };
-    panel(chart.title, &html! { (say(ctx, "3–9 月考核 ", "Mar–Sep ")) b { (say(ctx, "全省第 1", "1st")) } }, &chart.draw())
+    panel(
+        chart.title,
+        &html! { (say(ctx, "3–9 月考核 ", "Mar–Sep ")) b { (say(ctx, "全省第 1", "1st")) } },
+        &chart.draw(),
+    )
 }
 
 fn ranking(ctx: &Ctx) -> Markup {
@@ -124,23 +151,58 @@ fn ranking(ctx: &Ctx) -> Markup {
         one("金乡所", "Jinxiang", "95.4", 0.77, -2),
         one("马站所", "Mazhan", "94.8", 0.74, 1),
     ];
-    panel(say(ctx, "科所队月度排名", "Ranking of units"), &html! { (say(ctx, "三张清单得分", "score")) }, &rank_list(&ranked))
+    panel(
+        say(ctx, "科所队月度排名", "Ranking of units"),
+        &html! { (say(ctx, "三张清单得分", "score")) },
+        &rank_list(&ranked),
+    )
 }
 
 fn orders(ctx: &Ctx) -> Markup {
     let tile = |zh, en, count, closed| Tile { name: say(ctx, zh, en), count, closed, href: "#orders" };
-    let tiles = [tile("提示单", "Reminders", 86, 100), tile("交办单", "Assignments", 142, 97), tile("督办单", "Supervision", 31, 94), tile("通报", "Bulletins", 9, 100)];
-    panel(say(ctx, "三单一通报", "Orders"), &html! { (say(ctx, "闭环率 ", "closed ")) b { "97.4%" } }, &order_tiles(&tiles))
+    let tiles = [
+        tile("提示单", "Reminders", 86, 100),
+        tile("交办单", "Assignments", 142, 97),
+        tile("督办单", "Supervision", 31, 94),
+        tile("通报", "Bulletins", 9, 100),
+    ];
+    panel(
+        say(ctx, "三单一通报", "Orders"),
+        &html! { (say(ctx, "闭环率 ", "closed ")) b { "97.4%" } },
+        &order_tiles(&tiles),
+    )
 }
 
 fn feed(ctx: &Ctx) -> Markup {
     let line = |time, kind, tone, text, state| FeedLine { time, kind, tone, text, href: "#event", state };
     let lines = [
-        line("09:38", say(ctx, "销号", "closed"), Tone::Ok, say(ctx, "金乡所 气瓶阀门整改复查通过", "Jinxiang: valve repaired"), say(ctx, "闭环", "done")),
-        line("09:32", say(ctx, "预警", "alert"), Tone::Bad, say(ctx, "网络订餐 3 家许可过期", "Online meals: 3 expired"), say(ctx, "派单", "sent")),
-        line("09:15", say(ctx, "督办", "watch"), Tone::Warn, say(ctx, "桥墩电梯超期未检 1 台", "Qiaodun: lift overdue"), say(ctx, "余 2 天", "2 d")),
+        line(
+            "09:38",
+            say(ctx, "销号", "closed"),
+            Tone::Ok,
+            say(ctx, "金乡所 气瓶阀门整改复查通过", "Jinxiang: valve repaired"),
+            say(ctx, "闭环", "done"),
+        ),
+        line(
+            "09:32",
+            say(ctx, "预警", "alert"),
+            Tone::Bad,
+            say(ctx, "网络订餐 3 家许可过期", "Online meals: 3 expired"),
+            say(ctx, "派单", "sent"),
+        ),
+        line(
+            "09:15",
+            say(ctx, "督办", "watch"),
+            Tone::Warn,
+            say(ctx, "桥墩电梯超期未检 1 台", "Qiaodun: lift overdue"),
+            say(ctx, "余 2 天", "2 d"),
+        ),
     ];
-    panel(say(ctx, "实时动态", "Live"), &html! { (say(ctx, "今日 37 条", "37 today")) }, &live_feed(&lines, None))
+    panel(
+        say(ctx, "实时动态", "Live"),
+        &html! { (say(ctx, "今日 37 条", "37 today")) },
+        &live_feed(&lines, None),
+    )
 }
 
 fn credit(ctx: &Ctx) -> Markup {
@@ -150,7 +212,11 @@ fn credit(ctx: &Ctx) -> Markup {
         Grade { name: "C", count: 788 },
         Grade { name: "D", count: 197 },
     ];
-    panel(say(ctx, "信用分级分类", "Credit classes"), &html! { b { "9,846" } (say(ctx, " 户", "")) }, &grade_bar(&grades))
+    panel(
+        say(ctx, "信用分级分类", "Credit classes"),
+        &html! { b { "9,846" } (say(ctx, " 户", "")) },
+        &grade_bar(&grades),
+    )
 }
 
 fn chain(ctx: &Ctx) -> Markup {

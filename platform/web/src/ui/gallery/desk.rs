@@ -4,16 +4,18 @@ use maud::{Markup, html};
 
 use super::say;
 use crate::ui::{
-    Column, FilterChip, Icon, LoopStep, Progress, Row, Stage, Tone, button_link, chip, chip_with, closed_loop, drawer,
-    due_label, empty, filter_chips, key_values, net_pill, notice, pager, stage_funnel, stale, submit_danger, table,
-    titled,
+    Column, FilterChip, Icon, LoopStep, Progress, Row, Stage, Tone, button_link, chip, chip_with,
+    closed_loop, drawer, due_label, empty, filter_chips, key_values, net_pill, notice, pager, stage_funnel,
+    stale, submit_danger, table, titled,
 };
 use crate::{Ctx, Frame};
 
 pub(super) fn frame(ctx: &Ctx) -> Frame {
     Frame {
         title: say(ctx, "执法案件", "Cases").into(),
-        about: Some(html! { (say(ctx, "本年 ", "This year ")) b { "1,321" } (say(ctx, " 起·罚没 ", ", fines ")) b { "1,185.88" } (say(ctx, " 万元", " (10,000 yuan)")) }),
+        about: Some(
+            html! { (say(ctx, "本年 ", "This year ")) b { "1,321" } (say(ctx, " 起·罚没 ", ", fines ")) b { "1,185.88" } (say(ctx, " 万元", " (10,000 yuan)")) },
+        ),
         actions: Some(html! {
             (button_link(Some(Icon::Download), say(ctx, "导出", "Export"), "#export", false))
             (button_link(Some(Icon::Gavel), say(ctx, "新建立案", "New case"), "#new", true))
@@ -74,7 +76,14 @@ fn columns(ctx: &Ctx) -> [Column<'static>; 6] {
 }
 
 fn rows(ctx: &Ctx) -> Vec<Row> {
-    let row = |title: (&'static str, &'static str), number: &str, field: (&'static str, &'static str), stage: Markup, who: (&'static str, &'static str), left: i64, fine: &str, chosen| Row {
+    let row = |title: (&'static str, &'static str),
+               number: &str,
+               field: (&'static str, &'static str),
+               stage: Markup,
+               who: (&'static str, &'static str),
+               left: i64,
+               fine: &str,
+               chosen| Row {
         cells: vec![
             titled(say(ctx, title.0, title.1), "#case", number),
             html! { (say(ctx, field.0, field.1)) },
@@ -87,10 +96,46 @@ fn rows(ctx: &Ctx) -> Vec<Row> {
     };
     let stage = |tone, zh, en| chip(tone, say(ctx, zh, en));
     vec![
-        row(("某口罩加工厂生产销售伪劣医用隔离面罩案", "Substandard medical face shields"), "苍市监立〔2022〕1187 号", ("产品质量", "Product quality"), stage(Tone::Primary, "听证告知", "Hearing"), ("灵溪所·林晓", "Lingxi · Lin Xiao"), 0, "24.60", true),
-        row(("某气瓶公司无证非法充装气瓶案", "Unlicensed cylinder filling"), "苍市监立〔2022〕1193 号", ("特种设备", "Special equipment"), stage(Tone::Laver, "法制审核", "Legal review"), ("执法大队·陈立", "Brigade · Chen Li"), 2, "18.20", false),
-        row(("灵溪镇某餐饮店经营超过保质期食品案", "Food past its date in Lingxi"), "苍市监立〔2022〕1201 号", ("食品安全", "Food safety"), stage(Tone::Warn, "调查取证", "Evidence"), ("灵溪所·周敏", "Lingxi · Zhou Min"), 11, "0.50", false),
-        row(("某网店虚假宣传保健食品功效案", "False health claims online"), "苍市监立〔2022〕1206 号", ("网络交易", "Online trade"), stage(Tone::Ok, "处罚决定", "Decision"), ("执法大队·陈立", "Brigade · Chen Li"), -3, "5.00", false),
+        row(
+            ("某口罩加工厂生产销售伪劣医用隔离面罩案", "Substandard medical face shields"),
+            "苍市监立〔2022〕1187 号",
+            ("产品质量", "Product quality"),
+            stage(Tone::Primary, "听证告知", "Hearing"),
+            ("灵溪所·林晓", "Lingxi · Lin Xiao"),
+            0,
+            "24.60",
+            true,
+        ),
+        row(
+            ("某气瓶公司无证非法充装气瓶案", "Unlicensed cylinder filling"),
+            "苍市监立〔2022〕1193 号",
+            ("特种设备", "Special equipment"),
+            stage(Tone::Laver, "法制审核", "Legal review"),
+            ("执法大队·陈立", "Brigade · Chen Li"),
+            2,
+            "18.20",
+            false,
+        ),
+        row(
+            ("灵溪镇某餐饮店经营超过保质期食品案", "Food past its date in Lingxi"),
+            "苍市监立〔2022〕1201 号",
+            ("食品安全", "Food safety"),
+            stage(Tone::Warn, "调查取证", "Evidence"),
+            ("灵溪所·周敏", "Lingxi · Zhou Min"),
+            11,
+            "0.50",
+            false,
+        ),
+        row(
+            ("某网店虚假宣传保健食品功效案", "False health claims online"),
+            "苍市监立〔2022〕1206 号",
+            ("网络交易", "Online trade"),
+            stage(Tone::Ok, "处罚决定", "Decision"),
+            ("执法大队·陈立", "Brigade · Chen Li"),
+            -3,
+            "5.00",
+            false,
+        ),
     ]
 }
 
@@ -115,17 +160,42 @@ fn one(ctx: &Ctx) -> Markup {
         (button_link(None, say(ctx, "上传回证", "Upload proof"), "#proof", false))
         (submit_danger(say(ctx, "退回", "Return")))
     };
-    drawer(say(ctx, "某口罩加工厂生产销售伪劣医用隔离面罩案", "Substandard medical face shields"), &chips, &body, &actions)
+    drawer(
+        say(ctx, "某口罩加工厂生产销售伪劣医用隔离面罩案", "Substandard medical face shields"),
+        &chips,
+        &body,
+        &actions,
+    )
 }
 
 fn steps(ctx: &Ctx) -> [LoopStep<'static>; 5] {
     let step = |name, when, detail, progress| LoopStep { name, when, detail, progress };
     [
-        step(say(ctx, "线索核查", "Clue"), "09-06", say(ctx, "扫码投诉转办，现场检查 2 人", "From a scanned complaint"), Progress::Done),
+        step(
+            say(ctx, "线索核查", "Clue"),
+            "09-06",
+            say(ctx, "扫码投诉转办，现场检查 2 人", "From a scanned complaint"),
+            Progress::Done,
+        ),
         step(say(ctx, "立案", "Filed"), "09-08", say(ctx, "分管局长批准", "Approved"), Progress::Done),
-        step(say(ctx, "调查取证", "Evidence"), "10-12", say(ctx, "证据 23 份·抽样检验不合格", "23 items · sample failed"), Progress::Done),
-        step(say(ctx, "听证告知", "Hearing"), say(ctx, "今天", "today"), say(ctx, "送达回证待上传", "Proof of service missing"), Progress::Now),
-        step(say(ctx, "处罚决定", "Decision"), say(ctx, "法定余 31 天", "31 days left by law"), say(ctx, "负责人集体讨论", "Collective discussion"), Progress::Next),
+        step(
+            say(ctx, "调查取证", "Evidence"),
+            "10-12",
+            say(ctx, "证据 23 份·抽样检验不合格", "23 items · sample failed"),
+            Progress::Done,
+        ),
+        step(
+            say(ctx, "听证告知", "Hearing"),
+            say(ctx, "今天", "today"),
+            say(ctx, "送达回证待上传", "Proof of service missing"),
+            Progress::Now,
+        ),
+        step(
+            say(ctx, "处罚决定", "Decision"),
+            say(ctx, "法定余 31 天", "31 days left by law"),
+            say(ctx, "负责人集体讨论", "Collective discussion"),
+            Progress::Next,
+        ),
     ]
 }
 

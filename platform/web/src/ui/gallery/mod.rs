@@ -52,8 +52,13 @@ fn section(ctx: &Ctx, title: Text, body: &Markup) -> Markup {
 }
 
 fn tabs(ctx: &Ctx, here: &str) -> Markup {
-    let pages =
-        [("/ui", TITLE), ("/ui/desk", LISTS), ("/ui/cockpit", FIGURES), ("/ui/forms", FORMS), ("/ui/phone", PHONE)];
+    let pages = [
+        ("/ui", TITLE),
+        ("/ui/desk", LISTS),
+        ("/ui/cockpit", FIGURES),
+        ("/ui/forms", FORMS),
+        ("/ui/phone", PHONE),
+    ];
     let entries: Vec<_> = pages.iter().map(|(href, text)| (ctx.text(*text), *href, *href == here)).collect();
     ui::tabs(&entries, ctx.text(TITLE))
 }

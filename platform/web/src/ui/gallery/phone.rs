@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::say;
 use crate::ui::{
-    Icon, Limit, Phone, Step, Stop, Tone, Verdict, button_link, card, chip, chip_with, fact_grid, life_bar, limit_bar,
-    notice, public, route_map, rows, timeline, verdict,
+    Icon, Limit, Phone, Step, Stop, Tone, Verdict, button_link, card, chip, chip_with, fact_grid, life_bar,
+    limit_bar, notice, public, route_map, rows, timeline, verdict,
 };
 use crate::{Ctx, Query};
 
@@ -41,7 +41,7 @@ pub(super) fn pieces(ctx: &Ctx) -> Markup {
                 section.card { (headline(ctx, shown)) div.pad { (advice(ctx, shown)) } }
             }
         }
-        div.panels { (goods(ctx)) (way(ctx)) (tests(ctx)) }
+        div.panels { section.card { (goods(ctx)) } (way(ctx)) (tests(ctx)) (maker(ctx)) }
     }
 }
 
@@ -71,37 +71,67 @@ fn body(ctx: &Ctx, shown: Verdict) -> Markup {
 
 fn headline(ctx: &Ctx, shown: Verdict) -> Markup {
     match shown {
-        Verdict::Ok => verdict(shown, say(ctx, "真码·检验合格", "Genuine · tests passed"), &html! {
-            (say(ctx, "本码", "This code is ")) b { (say(ctx, "首次被扫", "scanned for the first time")) }
-            (say(ctx, "，未开封可放心购买", "; safe to buy unopened"))
-        }),
-        Verdict::Warn => verdict(shown, say(ctx, "此码可能被复制", "This code may be a copy"), &html! {
-            (say(ctx, "已被扫 ", "Scanned ")) b { (say(ctx, "37 次、涉及 5 个城市", "37 times in 5 cities")) }
-            (say(ctx, "，首次 10-24", ", first on 10-24"))
-        }),
-        Verdict::Bad => verdict(shown, say(ctx, "该批次正在召回", "This lot is being recalled"), &html! {
-            (say(ctx, "召回编号 ", "Recall ")) b { "CN-RC-2022-011" } (say(ctx, "，10-27 发布", ", published 10-27"))
-        }),
-        Verdict::Unknown => verdict(shown, say(ctx, "未登记的码", "Unknown code"), &html! {
-            (say(ctx, "这个码不是在本平台发出的", "This code was not issued here"))
-        }),
+        Verdict::Ok => verdict(
+            shown,
+            say(ctx, "真码·检验合格", "Genuine · tests passed"),
+            &html! {
+                (say(ctx, "本码", "This code is ")) b { (say(ctx, "首次被扫", "scanned for the first time")) }
+                (say(ctx, "，未开封可放心购买", "; safe to buy unopened"))
+            },
+        ),
+        Verdict::Warn => verdict(
+            shown,
+            say(ctx, "此码可能被复制", "This code may be a copy"),
+            &html! {
+                (say(ctx, "已被扫 ", "Scanned ")) b { (say(ctx, "37 次、涉及 5 个城市", "37 times in 5 cities")) }
+                (say(ctx, "，首次 10-24", ", first on 10-24"))
+            },
+        ),
+        Verdict::Bad => verdict(
+            shown,
+            say(ctx, "该批次正在召回", "This lot is being recalled"),
+            &html! {
+                (say(ctx, "召回编号 ", "Recall ")) b { "CN-RC-2022-011" } (say(ctx, "，10-27 发布", ", published 10-27"))
+            },
+        ),
+        Verdict::Unknown => verdict(
+            shown,
+            say(ctx, "未登记的码", "Unknown code"),
+            &html! {
+                (say(ctx, "这个码不是在本平台发出的", "This code was not issued here"))
+            },
+        ),
     }
 }
 
 fn advice(ctx: &Ctx, shown: Verdict) -> Markup {
     match shown {
-        Verdict::Ok => notice(Tone::Ok, "", &html! { (say(ctx, "7 项检验全部合格。", "All 7 tests passed.")) }),
-        Verdict::Warn => notice(Tone::Warn, say(ctx, "怎么判断真假？", "How to tell?"), &html! {
-            (say(ctx, "刮开涂层，把 6 位验证码填到“投诉举报”里，我们 1 个工作日内答复。",
-                "Scratch off the coating and send us the 6-digit number; we answer within one working day."))
-        }),
-        Verdict::Bad => notice(Tone::Bad, say(ctx, "请立即停止食用", "Stop eating it now"), &html! {
-            (say(ctx, "原因：抽检水分超标，可能霉变。凭此页到原购买处退货，不需要小票。",
-                "Moisture above the limit, may be mouldy. Return it where you bought it with this page; no receipt needed."))
-        }),
-        Verdict::Unknown => notice(Tone::Plain, say(ctx, "可以做什么", "What you can do"), &html! {
-            (say(ctx, "请核对包装；若自称苍南产品，欢迎拍照举报。", "Check the package; if it claims to be from Cangnan, send us a photo."))
-        }),
+        Verdict::Ok => {
+            notice(Tone::Ok, "", &html! { (say(ctx, "7 项检验全部合格。", "All 7 tests passed.")) })
+        }
+        Verdict::Warn => notice(
+            Tone::Warn,
+            say(ctx, "怎么判断真假？", "How to tell?"),
+            &html! {
+                (say(ctx, "刮开涂层，把 6 位验证码填到“投诉举报”里，我们 1 个工作日内答复。",
+                    "Scratch off the coating and send us the 6-digit number; we answer within one working day."))
+            },
+        ),
+        Verdict::Bad => notice(
+            Tone::Bad,
+            say(ctx, "请立即停止食用", "Stop eating it now"),
+            &html! {
+                (say(ctx, "原因：抽检水分超标，可能霉变。凭此页到原购买处退货，不需要小票。",
+                    "Moisture above the limit, may be mouldy. Return it where you bought it with this page; no receipt needed."))
+            },
+        ),
+        Verdict::Unknown => notice(
+            Tone::Primary,
+            say(ctx, "可以做什么", "What you can do"),
+            &html! {
+                (say(ctx, "请核对包装；若自称苍南产品，欢迎拍照举报。", "Check the package; if it claims to be from Cangnan, send us a photo."))
+            },
+        ),
     }
 }
 
@@ -154,32 +184,77 @@ fn way(ctx: &Ctx) -> Markup {
 fn steps(ctx: &Ctx) -> [Step<'static>; 5] {
     let step = |icon, title, time, detail, chips| Step { icon, title, time, detail, chips };
     [
-        step(Icon::Waves, say(ctx, "养殖采收", "Harvest"), "10-12 05:40", say(ctx, "沿浦湾 3 号海区·头水坛紫菜", "Yanpu Bay area 3"), html! {
-            (chip_with(Tone::Plain, Icon::Thermometer, say(ctx, "水温 21.4 ℃", "Water 21.4 ℃")))
-            (chip_with(Tone::Plain, Icon::Drop, say(ctx, "盐度 27.6 ‰", "Salinity 27.6 ‰")))
-        }),
-        step(Icon::Factory, say(ctx, "烘干包装", "Drying, packing"), "10-13 14:20", say(ctx, "沿浦镇加工厂·一物一码后关联", "Yanpu works · codes bound"), html! {
-            (chip(Tone::Plain, say(ctx, "烘干 62 ℃·3 时 10 分", "62 ℃ · 3 h 10 min")))
-            (chip(Tone::Plain, say(ctx, "含水率 6.8 %", "Moisture 6.8 %")))
-        }),
-        step(Icon::Flask, say(ctx, "出厂检验", "Test"), "10-17 09:05", say(ctx, "县检验检测研究院·7 项全部合格", "County institute · all 7 passed"), html! {
-            (chip_with(Tone::Primary, Icon::Paper, say(ctx, "报告 CN2210-0847", "Report CN2210-0847")))
-        }),
-        step(Icon::Truck, say(ctx, "仓储运输", "Transport"), "10-21 16:30", say(ctx, "钱库物流园·湿度全程达标", "Qianku depot · humidity kept"), html! {
-            (chip(Tone::Plain, say(ctx, "湿度 48–57 %", "Humidity 48–57 %")))
-            (chip(Tone::Plain, say(ctx, "在途 38 公里", "38 km")))
-        }),
-        step(Icon::Shop, say(ctx, "上架销售", "On sale"), "10-23 06:15", say(ctx, "灵溪镇中心农贸市场·乡味海产 12 号摊", "Lingxi central market · stall 12"), html! {
-            (chip_with(Tone::Plain, Icon::Badge, say(ctx, "亮证经营", "Licence shown")))
-        }),
+        step(
+            Icon::Waves,
+            say(ctx, "养殖采收", "Harvest"),
+            "10-12 05:40",
+            say(ctx, "沿浦湾 3 号海区·头水坛紫菜", "Yanpu Bay area 3"),
+            html! {
+                (chip_with(Tone::Plain, Icon::Thermometer, say(ctx, "水温 21.4 ℃", "Water 21.4 ℃")))
+                (chip_with(Tone::Plain, Icon::Drop, say(ctx, "盐度 27.6 ‰", "Salinity 27.6 ‰")))
+            },
+        ),
+        step(
+            Icon::Factory,
+            say(ctx, "烘干包装", "Drying, packing"),
+            "10-13 14:20",
+            say(ctx, "沿浦镇加工厂·一物一码后关联", "Yanpu works · codes bound"),
+            html! {
+                (chip(Tone::Plain, say(ctx, "烘干 62 ℃·3 时 10 分", "62 ℃ · 3 h 10 min")))
+                (chip(Tone::Plain, say(ctx, "含水率 6.8 %", "Moisture 6.8 %")))
+            },
+        ),
+        step(
+            Icon::Flask,
+            say(ctx, "出厂检验", "Test"),
+            "10-17 09:05",
+            say(ctx, "县检验检测研究院·7 项全部合格", "County institute · all 7 passed"),
+            html! {
+                (chip_with(Tone::Primary, Icon::Paper, say(ctx, "报告 CN2210-0847", "Report CN2210-0847")))
+            },
+        ),
+        step(
+            Icon::Truck,
+            say(ctx, "仓储运输", "Transport"),
+            "10-21 16:30",
+            say(ctx, "钱库物流园·湿度全程达标", "Qianku depot · humidity kept"),
+            html! {
+                (chip(Tone::Plain, say(ctx, "湿度 48–57 %", "Humidity 48–57 %")))
+                (chip(Tone::Plain, say(ctx, "在途 38 公里", "38 km")))
+            },
+        ),
+        step(
+            Icon::Shop,
+            say(ctx, "上架销售", "On sale"),
+            "10-23 06:15",
+            say(ctx, "灵溪镇中心农贸市场·乡味海产 12 号摊", "Lingxi central market · stall 12"),
+            html! {
+                (chip_with(Tone::Plain, Icon::Badge, say(ctx, "亮证经营", "Licence shown")))
+            },
+        ),
     ]
 }
 
 fn tests(ctx: &Ctx) -> Markup {
     let limits = [
-        Limit { name: say(ctx, "铅（以 Pb 计）", "Lead (as Pb)"), value: "0.42", limit: "≤ 1.0 mg/kg", ratio: 0.42 },
-        Limit { name: say(ctx, "菌落总数", "Aerobic plate count"), value: "1.2×10⁴", limit: "≤ 3×10⁴ CFU/g", ratio: 0.4 },
-        Limit { name: say(ctx, "水分（示例：超标）", "Moisture (sample: above)"), value: "16.1", limit: "≤ 14 %", ratio: 1.15 },
+        Limit {
+            name: say(ctx, "铅（以 Pb 计）", "Lead (as Pb)"),
+            value: "0.42",
+            limit: "≤ 1.0 mg/kg",
+            ratio: 0.42,
+        },
+        Limit {
+            name: say(ctx, "菌落总数", "Aerobic plate count"),
+            value: "1.2×10⁴",
+            limit: "≤ 3×10⁴ CFU/g",
+            ratio: 0.4,
+        },
+        Limit {
+            name: say(ctx, "水分（示例：超标）", "Moisture (sample: above)"),
+            value: "16.1",
+            limit: "≤ 14 %",
+            ratio: 1.15,
+        },
     ];
     let body = html! { div.stack { @for limit in &limits { (limit_bar(limit)) } } };
     let aside = say(ctx, "红线为国家标准上限", "red: the national limit");

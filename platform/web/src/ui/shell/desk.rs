@@ -65,7 +65,11 @@ pub fn shell_with(ctx: &Ctx, frame: Frame, body: Markup) -> Html {
 fn menu(ctx: &Ctx, frame: &Frame) -> Markup {
     let path = frame.at.unwrap_or_else(|| ctx.uri.path());
     let entries: Vec<&Nav> = ctx.app.inner.nav.iter().filter(|entry| ctx.may(entry.action)).collect();
-    let lit = entries.iter().filter(|entry| leads_to(entry.href, path)).map(|entry| entry.href).max_by_key(|h| h.len());
+    let lit = entries
+        .iter()
+        .filter(|entry| leads_to(entry.href, path))
+        .map(|entry| entry.href)
+        .max_by_key(|h| h.len());
     html! {
         @for group in entries.chunk_by(|a, b| a.group.zh == b.group.zh) {
             @if let Some(first) = group.first().filter(|first| !first.group.zh.is_empty()) {
