@@ -185,7 +185,8 @@ fn lists_are_paged_and_filtered() {
                 assert_eq!(indices(&list(tx, &both, None, PageSize::default())?.items), [3]);
                 assert_eq!(list(tx, &Filter::default(), None, PageSize::default())?.items.len(), 9);
                 assert_eq!(indices(&feed(tx, 7, 10)?), [7, 8]);
-                Ok(assert_eq!(length(tx)?, 9))
+                assert_eq!(length(tx)?, 9);
+                Ok(())
             })
             .unwrap();
     });

@@ -148,23 +148,30 @@ fn open_sqlite(dir: &Path, schemas: &[Schema]) -> Result<Inner, OpenError> {
     let file = sqlite::file_in(dir);
     let writer = SqliteConn::writer(&file).map_err(|error| OpenError::unreachable(file.display(), error))?;
     migrate::sqlite(&writer, schemas)?;
-    let (reads, to_read) = async_channel::bounded(QUEUE);
-    let (writes, to_write) = async_channel::bounded(QUEUE);
-    let mut threads = vec![start("heng-writer", move || sqlite::serve_writes(&writer, &to_write))?];
+    let (read_sender, read_queue) = async_channel::bounded(QUEUE);
+    let (write_sender, write_queue) = async_channel::bounded(QUEUE);
+    let mut threads = vec![start("heng-writer", move || sqlite::serve_writes(&writer, &write_queue))?];
     for _ in 0..readers() {
         let conn =
             SqliteConn::reader(&file).map_err(|error| OpenError::unreachable(file.display(), error))?;
-        let queue = to_read.clone();
+        let queue = read_queue.clone();
         threads.push(start("heng-reader", move || serve_reads(&conn, &queue))?);
     }
-    Ok(Inner { number: number(), engine: Engine::Sqlite, file, reads, writes, threads })
+    Ok(Inner {
+        number: number(),
+        engine: Engine::Sqlite,
+        file,
+        reads: read_sender,
+        writes: write_sender,
+        threads,
+    })
 }
 
 fn open_postgres(text: &str, schemas: &[Schema]) -> Result<Inner, OpenError> {
     let config: postgres::Config =
         text.parse().map_err(|error| OpenError::unreachable("PostgreSQL", error))?;
-    let (reads, to_read) = async_channel::bounded(QUEUE);
-    let (writes, to_write) = async_channel::bounded(QUEUE);
+    let (read_sender, read_queue) = async_channel::bounded(QUEUE);
+    let (write_sender, write_queue) = async_channel::bounded(QUEUE);
     let mut conn = PgConn::new(config.clone());
     // on a thread of its own: `open` may be called inside an async runtime
     let migrated = thread::scope(|scope| {
@@ -175,16 +182,25 @@ fn open_postgres(text: &str, schemas: &[Schema]) -> Result<Inner, OpenError> {
     });
     migrated?;
     let mut threads = vec![start("heng-writer", {
-        let queue = to_write.clone();
+        let queue = write_queue.clone();
         move || pg::serve(&mut conn, &queue, Mode::Write)
     })?];
-    for (mode, queue, count) in [(Mode::Read, to_read, readers()), (Mode::Write, to_write, PG_WRITERS - 1)] {
+    for (mode, queue, count) in
+        [(Mode::Read, read_queue, readers()), (Mode::Write, write_queue, PG_WRITERS - 1)]
+    {
         for _ in 0..count {
             let (config, queue) = (config.clone(), queue.clone());
             threads.push(start("heng-postgres", move || pg::serve(&mut PgConn::new(config), &queue, mode))?);
         }
     }
-    Ok(Inner { number: number(), engine: Engine::Postgres, file: PathBuf::new(), reads, writes, threads })
+    Ok(Inner {
+        number: number(),
+        engine: Engine::Postgres,
+        file: PathBuf::new(),
+        reads: read_sender,
+        writes: write_sender,
+        threads,
+    })
 }
 
 fn serve_reads(conn: &SqliteConn, queue: &Receiver<Box<dyn Work>>) {

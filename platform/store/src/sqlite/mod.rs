@@ -39,6 +39,8 @@ impl SqliteConn {
         conn.raw.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
         // FULL: in power-cut runs it lost nothing that was acknowledged; NORMAL did
         conn.raw.pragma_update(None, "synchronous", "full")?;
+        // a checkpoint leaves no more of the log than this behind
+        conn.raw.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
         Ok(conn)
     }
 
