@@ -26,7 +26,7 @@ pub fn parse<'a>(input: &'a str, options: Options, scratch: &'a mut Scratch) -> 
         None => reader.part(0, input.len())?,
         Some(bar) => {
             reader.part(0, bar)?;
-            reader.found.separator()?;
+            reader.found.separator(bar)?;
             reader.part(bar + 1, input.len())?;
         }
     }

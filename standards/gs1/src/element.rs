@@ -241,8 +241,8 @@ impl<'s> Collector<'s> {
         self.push(Kind::Decoded, (code, place), start, len, path)
     }
 
-    pub(crate) fn separator(&mut self) -> Result<(), Error> {
-        self.push(Kind::Separator, (AiCode(0), 0), 0, 0, Slot::NOT_IN_PATH)
+    pub(crate) fn separator(&mut self, at: usize) -> Result<(), Error> {
+        self.push(Kind::Separator, (AiCode(0), 0), at, 0, Slot::NOT_IN_PATH)
     }
 
     pub(crate) fn ignored(&mut self, start: usize, len: usize) -> Result<(), Error> {
@@ -279,8 +279,10 @@ impl<'s> Collector<'s> {
         len: usize,
         path: u8,
     ) -> Result<(), Error> {
-        let slot =
-            self.slots.get_mut(usize::from(self.len)).ok_or(Error::new(Code::TooManyElements).at(start))?;
+        let Some(slot) = self.slots.get_mut(usize::from(self.len)) else {
+            let error = Error::new(Code::TooManyElements);
+            return Err(if kind == Kind::Decoded { error } else { error.at(start) });
+        };
         let narrow = |n: usize| u16::try_from(n).map_err(|_| Error::new(Code::InputTooLong));
         *slot = Slot { start: narrow(start)?, len: narrow(len)?, code, place, kind, path };
         self.len += 1;

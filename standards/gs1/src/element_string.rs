@@ -30,7 +30,7 @@ pub fn parse(input: &str, options: Options) -> Result<Elements<'_>, Error> {
     let bar = bytes.iter().position(|&b| b == b'|');
     part(bytes, 0, bar.unwrap_or(bytes.len()), fnc1, options, &mut found)?;
     if let Some(bar) = bar {
-        found.separator()?;
+        found.separator(bar)?;
         part(bytes, bar + 1, bytes.len(), fnc1, options, &mut found)?;
     }
     found.finish(input)

@@ -32,7 +32,7 @@ pub fn parse<'a>(data: &'a str, options: Options, scratch: &'a mut Scratch) -> R
         element_string::part(bytes, 0, bar.unwrap_or(bytes.len()), b'^', options, &mut found)?;
     }
     if let Some(bar) = bar {
-        found.separator()?;
+        found.separator(bar)?;
         element_string::part(bytes, bar + 1, bytes.len(), b'^', options, &mut found)?;
     }
     found.finish(data)

@@ -74,8 +74,10 @@ impl Question {
         self.fields.get(field)?.as_str()
     }
 
+    /// Beside the other fields or among the options.
     fn flag(&self, field: &str) -> bool {
-        self.fields.get(field).and_then(Value::as_bool).unwrap_or(false)
+        let given = self.fields.get(field).or_else(|| self.fields.get("options")?.get(field));
+        given.and_then(Value::as_bool).unwrap_or(false)
     }
 
     fn options(&self) -> Options {
