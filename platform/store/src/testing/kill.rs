@@ -4,7 +4,7 @@
 //! victim works and says [`acknowledge`] after each promise; the test kills it at some moment and compares what was
 //! acknowledged with what the database holds.
 //!
-//! ```ignore
+//! ```text
 //! #[test]
 //! fn victim() {
 //!     let Some(at) = kill::role("victim") else { return };
