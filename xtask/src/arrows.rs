@@ -22,4 +22,8 @@ pub(crate) const MODULES: &[(&str, &str)] = &[
     ("resolver", "parties"),
     ("resolver", "products"),
     ("resolver", "codes"),
+    // the front page and the search name businesses, products and what waits to be done with codes
+    ("desk", "parties"),
+    ("desk", "products"),
+    ("desk", "codes"),
 ];

@@ -1,0 +1,52 @@
+//! Looking something up: what a shopper types from a package, what an officer types into the search on every page.
+
+mod page;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use axum::response::{IntoResponse, Response};
+use heng_web::{Ctx, Query, Route, See};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::actions::{LOOK, SEARCH};
+pub(crate) use page::lookup_form;
+use rules::{Found, find};
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/q", &LOOK, look_up)
+            .summary("查码：网址、条码数字或序列号", "Look a code up: a link, the digits of a barcode, a serial")
+            .query::<Typed>()
+            .gives_nothing(303),
+        Route::get("/search", &SEARCH, search).summary("搜索", "Search").query::<Typed>(),
+    ]
+}
+
+/// What was typed.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(crate) struct Typed {
+    /// A Digital Link, an element string, the digits of a barcode, or a serial.
+    q: Option<String>,
+    /// The digits of the barcode that the serial belongs to.
+    gtin: Option<String>,
+}
+
+/// A code leads to its page; everything else to the form, with what is missing.
+async fn look_up(ctx: Ctx, Query(typed): Query<Typed>) -> Response {
+    let text = typed.q.unwrap_or_default();
+    match find(&text, typed.gtin.as_deref()) {
+        Found::Path(path) => See::other(path).into_response(),
+        found => page::visitor(&ctx, &text, typed.gtin.as_deref().unwrap_or_default(), &found).into_response(),
+    }
+}
+
+/// The same in the back office.
+async fn search(ctx: Ctx, Query(typed): Query<Typed>) -> Response {
+    let text = typed.q.unwrap_or_default();
+    match find(&text, typed.gtin.as_deref()) {
+        Found::Path(path) => See::other(path).into_response(),
+        found => page::desk(&ctx, &text, &found).into_response(),
+    }
+}

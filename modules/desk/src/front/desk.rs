@@ -1,0 +1,186 @@
+//! 工作台: what one may do, what needs doing, what happened lately.
+
+use heng_access::units;
+use heng_journal::Event;
+use heng_kernel::{Actor, Lang, OrgPath, Outcome, Text};
+use heng_parties::Business;
+use heng_parties::facts;
+use heng_store::Tx;
+use heng_web::ui::{self, Icon, Tone};
+use heng_web::{Ctx, Html, Nav, Reply};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use super::latest::latest;
+use crate::actions::READ_JOURNAL;
+use crate::{record, words};
+
+/// What the page is made from.
+struct Seen {
+    unit: Option<(String, String)>,
+    business: Option<(Business, Member)>,
+    events: Vec<Event>,
+}
+
+/// How a business stands with its company prefix (厂商识别代码).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Member {
+    /// It has none that holds today.
+    Not,
+    /// One holds, and ends within two months.
+    Ending,
+    /// One holds.
+    Yes,
+}
+
+pub(super) async fn page(ctx: &Ctx) -> Reply<Html> {
+    let (actor, reads_all, today) = (ctx.actor.clone(), ctx.may(&READ_JOURNAL), ctx.now.date());
+    let seen = ctx.read(move |tx| see(tx, &actor, reads_all, today)).await?;
+    let body = html! {
+        @if let Some((business, member)) = &seen.business { (standing(ctx, business, *member)) }
+        (tiles(ctx))
+        (ui::panel(ctx.text(LATEST), &html! { (ctx.text(if reads_all { OF_ALL } else { OF_OURS })) }, &feed(ctx, &seen.events, reads_all)))
+    };
+    let frame = ui::Frame {
+        title: ctx.text(TITLE).into(),
+        about: Some(about(ctx, &seen)),
+        actions: Some(leave(ctx)),
+        ..ui::Frame::default()
+    };
+    Ok(heng_web::shell_with(ctx, frame, body))
+}
+
+fn see(tx: &mut Tx<'_>, actor: &Actor, reads_all: bool, today: Date) -> Outcome<Seen> {
+    let unit = match &actor.unit {
+        Some(path) => units::by_path(tx, path)?.map(|unit| (unit.zh, unit.en)),
+        None => None,
+    };
+    let business = match actor.business {
+        Some(id) => facts::business(tx, id)?,
+        None => None,
+    };
+    let business = match business {
+        Some(business) => {
+            let member = member(tx, &business, today)?;
+            Some((business, member))
+        }
+        None => None,
+    };
+    Ok(Seen { unit, business, events: latest(tx, actor, reads_all)? })
+}
+
+fn member(tx: &mut Tx<'_>, business: &Business, today: Date) -> Outcome<Member> {
+    let memberships = facts::memberships(tx, business.id)?;
+    let soon = today.checked_add(2.months()).unwrap_or(today);
+    let holds = |day| memberships.iter().any(|membership| facts::is_valid(membership, day));
+    Ok(match (holds(today), holds(soon)) {
+        (false, _) => Member::Not,
+        (true, false) => Member::Ending,
+        (true, true) => Member::Yes,
+    })
+}
+
+fn about(ctx: &Ctx, seen: &Seen) -> Markup {
+    let unit = seen.unit.as_ref().map(|(zh, en)| match ctx.lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    });
+    let place = unit.or(seen.business.as_ref().map(|(business, _)| &business.name));
+    let date = ctx.now.date();
+    html! {
+        b { (ctx.actor.name) } " · " (ctx.text(words::role(ctx.actor.role)))
+        @if let Some(place) = place { " · " (place) }
+        @else if let Some(OrgPath(path)) = &ctx.actor.unit { " · " (path) }
+        " · " (date)
+    }
+}
+
+fn standing(ctx: &Ctx, business: &Business, member: Member) -> Markup {
+    let (tone, heading, text) = match member {
+        Member::Not => (Tone::Warn, NO_PREFIX, NO_PREFIX_WHY),
+        Member::Ending => (Tone::Warn, ENDING, ENDING_WHY),
+        Member::Yes => return html! { (ui::notice(Tone::Ok, &business.name, &html! { (ctx.text(READY)) })) },
+    };
+    ui::notice(tone, ctx.text(heading), &html! { (ctx.text(text)) })
+}
+
+/// What one may do, under the menu's headings.
+fn tiles(ctx: &Ctx) -> Markup {
+    let entries: Vec<&Nav> =
+        ctx.app.menu().iter().filter(|entry| entry.href != "/" && ctx.may(entry.action)).collect();
+    html! {
+        @for group in entries.chunk_by(|a, b| a.group.zh == b.group.zh) {
+            @if let Some(first) = group.first() {
+                section.stack {
+                    @if !first.group.zh.is_empty() { h2 { (ctx.text(first.group)) } }
+                    div.kpis { @for entry in group { (tile(ctx, entry)) } }
+                }
+            }
+        }
+        @if entries.is_empty() { (ui::empty(Icon::Tasks, ctx.text(NOTHING), Some((ctx.text(MINE), "/me")))) }
+    }
+}
+
+fn tile(ctx: &Ctx, entry: &Nav) -> Markup {
+    html! {
+        a.kpi href=(entry.href) {
+            span.name { (entry.icon) b { (ctx.text(entry.text)) } }
+            span.more.quiet { (ctx.text(entry.action.text)) }
+        }
+    }
+}
+
+fn feed(ctx: &Ctx, events: &[Event], reads_all: bool) -> Markup {
+    if events.is_empty() {
+        return ui::empty(Icon::History, ctx.text(QUIET), None);
+    }
+    let stream = reads_all.then_some("/journal/live");
+    html! {
+        ol.feed data-stream=[stream] { @for event in events {
+            @if reads_all { (record::line(event, ctx.lang)) } @else { (plain_line(ctx, event)) }
+        } }
+    }
+}
+
+/// A line for whoever may not open the entry behind it.
+fn plain_line(ctx: &Ctx, event: &Event) -> Markup {
+    let what = record::kind(&event.kind).map_or(event.kind.as_str(), |text| ctx.text(text));
+    html! {
+        li {
+            time { (words::short(event.at)) }
+            (ui::chip(record::tone(&event.kind), ctx.text(record::field(&event.kind))))
+            span { (what) }
+            small { (event.actor) }
+        }
+    }
+}
+
+fn leave(ctx: &Ctx) -> Markup {
+    html! {
+        form method="post" action="/logout" {
+            (ui::token_field(ctx))
+            (ui::submit(Some(Icon::Leave), ctx.text(SIGN_OUT), false))
+        }
+    }
+}
+
+const TITLE: Text = Text::new("工作台", "Desk");
+const SIGN_OUT: Text = Text::new("退出登录", "Sign out");
+const LATEST: Text = Text::new("最新动态", "Latest");
+const OF_ALL: Text = Text::new("全县", "the whole county");
+const OF_OURS: Text = Text::new("本人和本单位", "one's own and one's unit's");
+const QUIET: Text = Text::new("还没有动态", "Nothing has happened yet");
+const NOTHING: Text = Text::new("您的岗位目前没有可办的事项", "There is nothing to do for your role yet");
+const MINE: Text = Text::new("我的账号", "My account");
+const READY: Text = Text::new("厂商识别代码有效，可以登记产品、下赋码订单。", "The company prefix is valid: enter products, order codes.");
+const NO_PREFIX: Text = Text::new("还没有有效的厂商识别代码", "No valid company prefix");
+const NO_PREFIX_WHY: Text = Text::new(
+    "赋码前要有它：向中国物品编码中心分支机构申请或续展，再请监管所登记。",
+    "Codes need one: apply for it or renew it at the article numbering office, then have the station enter it.",
+);
+const ENDING: Text = Text::new("厂商识别代码两个月内到期", "The company prefix ends within two months");
+const ENDING_WHY: Text = Text::new(
+    "到期未续展的，不得继续使用（商品条码管理办法）；请尽快续展。",
+    "Unless renewed it may not be used any longer (Measures on Article Numbering): please renew it soon.",
+);

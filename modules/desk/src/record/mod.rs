@@ -1,0 +1,32 @@
+//! The journal as people and programs read it.
+
+mod api;
+mod entry;
+mod filter;
+mod page;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use heng_web::Route;
+
+pub(crate) use page::line;
+pub(crate) use rules::is_ours;
+pub(crate) use words::{field, kind, tone};
+
+use crate::actions::READ_JOURNAL;
+use filter::Asked;
+
+pub(crate) fn routes() -> Vec<Route> {
+    let pages = vec![
+        Route::get("/journal", &READ_JOURNAL, page::show).summary("日志", "The journal").query::<Asked>(),
+        Route::get("/journal/{index}", &READ_JOURNAL, entry::show)
+            .summary("一条日志", "One entry of the journal")
+            .refuses(&["not-found"]),
+        Route::get("/journal/live", &READ_JOURNAL, page::live)
+            .summary("新日志，逐行推送", "New entries as they come, as lines of markup")
+            .gives_file("text/event-stream"),
+    ];
+    [pages, api::routes()].concat()
+}

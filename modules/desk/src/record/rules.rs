@@ -1,0 +1,48 @@
+//! Who reads what of an entry: pure.
+
+use heng_access::Scope;
+use heng_journal::Event;
+use heng_kernel::{Actor, OrgPath, Role};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// An entry as one reader may see it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct Shown {
+    /// The entry; its leaf is always whole, so that everyone can check the chain.
+    #[serde(flatten)]
+    pub(crate) event: Event,
+    /// Whether the body is kept and not for this reader.
+    pub(crate) withheld: bool,
+}
+
+/// The entry for `actor`. An administrator runs the program and does not read the bureau's business: of it they see
+/// that something happened, to which thing, by whom and when, and the hashes that prove it, not what.
+pub(crate) fn shown(actor: &Actor, mut event: Event) -> Shown {
+    let withheld = event.body.is_some() && !reads_body(actor, &event.kind);
+    if withheld {
+        event.body = None;
+    }
+    Shown { event, withheld }
+}
+
+fn reads_body(actor: &Actor, kind: &str) -> bool {
+    match actor.role {
+        Role::Administrator => kind.starts_with("access."),
+        _ => true,
+    }
+}
+
+/// Whether an entry belongs to what `actor` looks after: own acts, own unit and the units under it, own business.
+pub(crate) fn is_ours(actor: &Actor, scope: &Scope, event: &Event) -> bool {
+    let own = actor.account.is_some() && event.actor == actor.name;
+    own || match (scope, event.org.as_deref()) {
+        (Scope::All, _) => !actor.role.is_business(),
+        (Scope::Unit(unit), Some(org)) => unit.contains(&OrgPath(org.to_owned())),
+        (Scope::Business(business), org) => {
+            let name = format!("business:{business}");
+            org == Some(name.as_str()) || event.object == name
+        }
+        (Scope::Unit(_) | Scope::Nothing, _) => false,
+    }
+}

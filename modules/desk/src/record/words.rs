@@ -1,0 +1,83 @@
+//! What people call what happened.
+
+use heng_kernel::Text;
+use heng_web::ui::Tone;
+
+/// The words for a kind of entry, if it has any.
+pub(crate) fn kind(name: &str) -> Option<Text> {
+    KINDS.iter().find(|(kind, _)| *kind == name).map(|(_, text)| *text)
+}
+
+/// The kinds that the filter offers.
+pub(super) fn kinds() -> impl Iterator<Item = (&'static str, Text)> {
+    KINDS.iter().copied()
+}
+
+/// The line of work that a kind belongs to: its first word.
+pub(crate) fn field(name: &str) -> Text {
+    match name.split('.').next().unwrap_or_default() {
+        "access" => Text::new("账号", "Access"),
+        "codes" => Text::new("赋码", "Codes"),
+        "journal" => Text::new("日志", "Journal"),
+        "parties" => Text::new("主体", "Parties"),
+        "products" => Text::new("产品", "Products"),
+        "resolver" => Text::new("扫码", "Scans"),
+        _ => Text::new("其他", "Other"),
+    }
+}
+
+/// The colour of a kind, from its last word: what ends or refuses something, what begins it.
+pub(crate) fn tone(name: &str) -> Tone {
+    let last = name.rsplit(['.', '-']).next().unwrap_or_default();
+    match last {
+        "refused" | "recalled" | "suspected" => Tone::Bad,
+        "disabled" | "revoked" | "voided" | "withdrawn" | "removed" | "rebound" => Tone::Warn,
+        "added" | "enabled" | "published" | "bound" | "delivered" | "entered" | "inspected" => Tone::Ok,
+        _ => Tone::Plain,
+    }
+}
+
+/// What people call the kind of a thing: the word before the colon.
+pub(super) fn object(kind: &str) -> Option<Text> {
+    Some(match kind {
+        "account" => Text::new("账号", "account"),
+        "token" => Text::new("令牌", "token"),
+        "session" => Text::new("会话", "session"),
+        "unit" => Text::new("机构", "unit"),
+        "business" => Text::new("经营者", "business"),
+        "premises" => Text::new("场所", "premises"),
+        "membership" => Text::new("厂商识别代码", "membership"),
+        "product" | "gtin" => Text::new("产品", "product"),
+        "lot" => Text::new("批次", "lot"),
+        "order" => Text::new("订单", "order"),
+        "block" => Text::new("码段", "block"),
+        "roll" => Text::new("卷", "roll"),
+        "binding" => Text::new("关联", "binding"),
+        "recall" => Text::new("召回", "recall"),
+        "suspicion" => Text::new("可疑码", "suspicion"),
+        "job" => Text::new("任务", "job"),
+        "entry" => Text::new("日志条目", "entry"),
+        _ => return None,
+    })
+}
+
+const KINDS: &[(&str, Text)] = &[
+    ("access.account.added", Text::new("添加账号", "account added")),
+    ("access.account.disabled", Text::new("停用账号", "account disabled")),
+    ("access.account.enabled", Text::new("启用账号", "account enabled")),
+    ("access.account.password-set", Text::new("设置密码", "password set")),
+    ("access.session.started", Text::new("登录", "signed in")),
+    ("access.session.ended", Text::new("会话结束", "session ended")),
+    ("access.sign-in.refused", Text::new("登录被拒", "sign-in refused")),
+    ("access.token.made", Text::new("签发令牌", "token made")),
+    ("access.token.revoked", Text::new("作废令牌", "token revoked")),
+    ("access.unit.added", Text::new("添加机构", "unit added")),
+    ("journal.body-removed", Text::new("删除日志正文", "body removed")),
+    ("products.entered", Text::new("登记产品", "product entered")),
+    ("products.revised", Text::new("修改产品", "product revised")),
+    ("products.published", Text::new("发布产品", "product published")),
+    ("products.withdrawn", Text::new("下架产品", "product withdrawn")),
+    ("products.lot-entered", Text::new("登记批次", "lot entered")),
+    ("products.lots-imported", Text::new("导入批次", "lots imported")),
+    ("codes.bound", Text::new("关联批次", "codes bound")),
+];

@@ -1,0 +1,134 @@
+//! The work behind pages and API alike.
+
+use std::sync::{Arc, OnceLock};
+
+use heng_access::accounts::{self, Account, NewAccount};
+use heng_access::tokens::{self, NewToken};
+use heng_access::Grants;
+use heng_codes_cn::CreditCode;
+use heng_kernel::{AccountId, BusinessId, OrgPath, Outcome, Refusal, Status, Time, TokenId};
+use heng_parties::facts;
+use heng_store::Tx;
+use heng_web::{Ctx, Reply};
+use jiff::civil::Date;
+
+use super::model::{Known, NewAccountBody, NewTokenBody, TokenMade, TokenShown};
+use crate::passwords;
+
+/// Adds an account. A repeated request meets the name taken.
+pub(super) async fn add(ctx: &Ctx, new: NewAccountBody) -> Reply<Account> {
+    let sealed = match &new.password {
+        Some(password) => Some(passwords::seal(&ctx.app, password, &new.name).await?),
+        None => None,
+    };
+    ctx.write_unkeyed(move |tx, act| {
+        let business = new.business.as_deref().map(|text| business(tx, text)).transpose()?;
+        let unit = new.unit.map(|path| OrgPath(path.trim().to_owned()));
+        let account = NewAccount { name: new.name, role: new.role, unit, business };
+        accounts::add(tx, act, &account, sealed.as_ref())
+    })
+    .await
+}
+
+/// The business that an administrator names by its credit code or its id.
+fn business(tx: &mut Tx<'_>, text: &str) -> Outcome<BusinessId> {
+    let found = match (text.trim().parse::<BusinessId>(), CreditCode::parse(text)) {
+        (Ok(id), _) => facts::business(tx, id)?,
+        (_, Ok(credit)) => facts::by_credit(tx, &credit)?,
+        _ => None,
+    };
+    Ok(found.ok_or_else(unknown_business)?.id)
+}
+
+/// Sets the password of an account; its sessions end.
+pub(super) async fn set_password(ctx: &Ctx, id: AccountId, password: &str) -> Reply<()> {
+    let account = ctx.app.glance(move |tx| accounts::by_id(tx, id)).await?;
+    let sealed = passwords::seal(&ctx.app, password, &account.name).await?;
+    ctx.write_unkeyed(move |tx, act| accounts::set_password(tx, act, id, &sealed)).await
+}
+
+/// Takes an account out of use, or puts it back.
+pub(super) async fn set_use(ctx: &Ctx, id: AccountId, used: bool, why: String) -> Reply<Account> {
+    ctx.write(move |tx, act| {
+        let why = reason(&why)?;
+        match used {
+            true => accounts::enable(tx, act, id, why)?,
+            false => accounts::disable(tx, act, id, why)?,
+        }
+        accounts::by_id(tx, id)
+    })
+    .await
+}
+
+/// Makes a token. The secret leaves the transaction beside the answer that is kept for a repeated request, so that it
+/// rests nowhere; who repeats the request is told so.
+pub(super) async fn make_token(ctx: &Ctx, account: AccountId, new: NewTokenBody) -> Reply<TokenMade> {
+    let shown = Arc::new(OnceLock::new());
+    let show = shown.clone();
+    let made = ctx.write(move |tx, act| {
+        let split = |sign: char| sign.is_whitespace() || matches!(sign, ',' | '，' | '、');
+        let scopes = Grants::parse(new.scopes.split(split).filter(|scope| !scope.is_empty()))?;
+        let new = NewToken { account, name: new.label, scopes, expires_at: end_of(new.until.as_deref())? };
+        let (token, secret) = tokens::make(tx, act, &new)?;
+        show.get_or_init(|| secret.reveal().to_owned());
+        Ok(TokenShown::from(token))
+    });
+    let token = made.await?;
+    match Arc::into_inner(shown).and_then(OnceLock::into_inner) {
+        Some(secret) => Ok(TokenMade { token, secret }),
+        None => Err(made_before().into()),
+    }
+}
+
+/// Takes a token out of use.
+pub(super) async fn revoke(ctx: &Ctx, account: AccountId, token: TokenId, why: String) -> Reply<()> {
+    ctx.write(move |tx, act| tokens::revoke(tx, act, account, token, reason(&why)?)).await
+}
+
+/// The account with its business and its tokens.
+pub(super) async fn known(ctx: &Ctx, id: AccountId) -> Reply<Known> {
+    ctx.read(move |tx| {
+        let account = accounts::by_id(tx, id)?;
+        let business = match account.business {
+            Some(business) => facts::business(tx, business)?.map(|business| business.name),
+            None => None,
+        };
+        let tokens = tokens::list(tx, id)?.into_iter().map(TokenShown::from).collect();
+        Ok(Known { account, business, tokens })
+    })
+    .await
+}
+
+fn reason(why: &str) -> Result<&str, Refusal> {
+    let why = why.trim();
+    if (1..=200).contains(&why.chars().count()) {
+        return Ok(why);
+    }
+    Err(Refusal::new("desk/why", "请写明原因，200字以内", "say why, in 200 characters at most").field("why"))
+}
+
+/// The first instant after a date.
+fn end_of(date: Option<&str>) -> Result<Option<Time>, Refusal> {
+    let Some(text) = date else { return Ok(None) };
+    let date = text.parse::<Date>().map_err(|_| {
+        Refusal::new("desk/date", "日期应如 2022-10-31", "a date is written like 2022-10-31").field("until")
+    })?;
+    Ok(Some(Time::start_of(date.tomorrow().unwrap_or(date))))
+}
+
+fn unknown_business() -> Refusal {
+    Refusal::new("desk/business-unknown", "没有这个经营者", "there is no such business").field("business").remedy(
+        "填18位统一社会信用代码；新主体先登记",
+        "give its credit code of 18 signs; a new business is registered first",
+    )
+}
+
+fn made_before() -> Refusal {
+    Refusal::new(
+        "desk/token-made",
+        "这次请求已经签发过令牌，密文只显示那一次",
+        "this request made its token before; the secret was shown that once",
+    )
+    .status(Status::Conflict)
+    .remedy("没有收到密文就作废那个令牌，再签发一个", "if the secret did not arrive, revoke that token and make another")
+}
