@@ -57,12 +57,17 @@ pub(crate) static STYLE: LazyLock<Asset> =
 pub(crate) static MARK: LazyLock<Asset> =
     LazyLock::new(|| Asset::text("mark", "svg", "image/svg+xml", include_str!("../assets/mark.svg")));
 
+/// The digits of large figures: Barlow Semi Condensed 600, cut down to figures (SIL OFL 1.1, `barlow-OFL.txt`).
+pub(crate) static DIGITS: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::binary("digits", "woff2", "font/woff2", include_bytes!("../assets/barlow-digits-600.woff2"))
+});
+
 pub(crate) fn routes() -> Vec<Route> {
     vec![Route::get("/assets/{name}", &LOOK, file).summary("静态文件", "A static file").asset()]
 }
 
 async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let Some(asset) = [&STYLE, &MARK].into_iter().find(|asset| asset.name == name) else {
+    let Some(asset) = [&*STYLE, &*MARK, &*DIGITS].into_iter().find(|asset| asset.name == name) else {
         return nothing_here().into_response();
     };
     let (coding, bytes) = match compress::accepted(&headers) {

@@ -44,7 +44,7 @@ pub(crate) fn worthwhile(headers: &HeaderMap) -> bool {
 
 /// Compress in a fraction of a millisecond.
 pub(crate) fn quickly(coding: Coding, bytes: &[u8]) -> Vec<u8> {
-    squeeze(coding, bytes, 5, 5)
+    squeeze(coding, bytes, 4, 4)
 }
 
 /// Compress as small as it goes.

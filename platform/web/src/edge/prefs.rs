@@ -118,15 +118,14 @@ fn accepted(headers: &HeaderMap) -> Lang {
     let Some(line) = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()) else {
         return Lang::Zh;
     };
-    let mut best = (0, Lang::Zh);
+    let mut best = (0.0, Lang::Zh);
     for range in line.split(',') {
         let (tag, weight) = range.split_once(";q=").unwrap_or((range, "1"));
-        let weight = weight.trim().parse::<f32>().unwrap_or(0.0).clamp(0.0, 1.0);
-        let mille = (1..=1000u16).rev().find(|mille| f32::from(*mille) <= weight * 1000.0).unwrap_or(0);
+        let weight = weight.trim().parse::<f32>().unwrap_or(0.0);
         if let Some(lang) = lang_by_name(tag.trim())
-            && mille > best.0
+            && weight > best.0
         {
-            best = (mille, lang);
+            best = (weight, lang);
         }
     }
     best.1

@@ -105,6 +105,15 @@ impl Route {
         Self::new(Method::DELETE, MethodFilter::DELETE, path, action, handler)
     }
 
+    /// `OPTIONS path`: for addresses that other sites' pages may ask (CORS).
+    pub fn options<H, T>(path: &'static str, action: &'static Action, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        Self::new(Method::OPTIONS, MethodFilter::OPTIONS, path, action, handler)
+    }
+
     fn new<H, T>(
         method: Method,
         filter: MethodFilter,

@@ -8,8 +8,17 @@ use sha2::{Digest, Sha256};
 
 /// Everything, for the linked style sheet of the back office.
 pub(crate) static APP: LazyLock<String> = LazyLock::new(|| {
-    [themed(), squeeze(BASE), squeeze(PHONE), squeeze(DESK), squeeze(FORM), squeeze(COCKPIT), squeeze(PRINT)]
-        .concat()
+    [
+        digits(),
+        themed(),
+        squeeze(BASE),
+        squeeze(PHONE),
+        squeeze(DESK),
+        squeeze(FORM),
+        squeeze(COCKPIT),
+        squeeze(PRINT),
+    ]
+    .concat()
 });
 
 /// What a consumer's phone needs, for inside the page.
@@ -25,6 +34,14 @@ pub(crate) static PUBLIC_POLICY: LazyLock<String> = LazyLock::new(|| {
          connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 });
+
+/// The digits of large figures; until they are there, the system's own.
+fn digits() -> String {
+    format!(
+        "@font-face{{font-family:Barlow Digits;font-weight:600;font-display:swap;src:url({}) format('woff2')}}",
+        crate::DIGITS.href()
+    )
+}
 
 /// The tokens: light, dark by choice, dark by the device unless light was chosen.
 fn themed() -> String {

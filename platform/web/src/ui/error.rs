@@ -13,8 +13,8 @@ pub(crate) fn error_page(site: &Site, prefs: Prefs, problem: &Problem, reference
     let head = html! { link rel="stylesheet" href=(STYLE.href()); };
     let body = html! {
         body.error {
-            (ribbon(site, lang))
             main {
+                (ribbon(site, lang))
                 p.error-mark { (Icon::Alert) }
                 h1 { (problem.title(lang)) }
                 p { (problem.detail(lang)) }
