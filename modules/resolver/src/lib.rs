@@ -1,15 +1,25 @@
 #![doc = include_str!("../README.md")]
 
+mod api;
 pub mod description;
+mod desk;
 pub mod judgement;
 pub mod links;
 pub mod linkset;
+pub mod lookup;
+mod pages;
 pub mod places;
+pub mod read;
 pub mod scans;
+mod source;
 mod sql;
 pub mod till;
 
 use heng_store::{Migration, Schema};
+
+pub use api::{RESOLVE, SELLABLE, module};
+pub use desk::{Desk, Judged};
+pub use source::{CodeLife, Goods, Lot, Register};
 
 /// What the resolver brings to the database.
 pub const SCHEMA: Schema = Schema {

@@ -1,0 +1,80 @@
+//! The routes of the resolver.
+
+mod resolve;
+mod scan;
+mod sellable;
+
+use heng_access::Action;
+use heng_kernel::Role;
+use heng_web::{Module, Route};
+
+use crate::SCHEMA;
+
+/// Resolving a code: open to everyone.
+pub static RESOLVE: Action = Action::new("resolver.resolve", &[Role::Public], "扫码查询", "Resolve a code");
+
+/// Asking whether goods may be sold: open to everyone, for any till.
+pub static SELLABLE: Action =
+    Action::new("resolver.sellable", &[Role::Public], "查询可否销售", "Ask whether goods may be sold");
+
+/// What the resolver brings to the program. Its state, [`crate::Desk`], is put into the program at the start.
+pub fn module() -> Module {
+    Module {
+        schema: Some(SCHEMA),
+        routes: routes(),
+        actions: ACTIONS,
+        on_stop: Some(|app| {
+            Box::pin(async move {
+                if let Ok(desk) = app.ext::<crate::Desk>() {
+                    desk.intake.stop();
+                }
+            })
+        }),
+        ..Module::named("resolver")
+    }
+}
+
+const ACTIONS: &[&Action] = &[&RESOLVE, &SELLABLE];
+
+fn routes() -> Vec<Route> {
+    let mut routes: Vec<Route> =
+        PATHS.iter().map(|path| Route::get(path, &RESOLVE, resolve::resolve).resolver()).collect();
+    routes.extend(
+        PATHS
+            .iter()
+            .map(|path| Route::options(path, &RESOLVE, resolve::options).resolver().gives_nothing(204)),
+    );
+    routes.extend([
+        Route::get("/.well-known/gs1resolver", &RESOLVE, resolve::well_known)
+            .resolver()
+            .summary("解析服务说明文件", "Description file of the resolver"),
+        Route::get("/scan/{*path}", &RESOLVE, scan::page)
+            .page()
+            .summary("消费者扫码页", "Consumer page of a code"),
+        Route::get("/api/v1/sellable", &SELLABLE, sellable::sellable)
+            .query::<sellable::Asked>()
+            .gives::<sellable::Answer>(200)
+            .refuses(&["resolver/invalid-link"]),
+    ]);
+    routes
+}
+
+/// A path for each primary key, and one for EPCs in binary form.
+const PATHS: [&str; 16] = [
+    "/00/{*rest}",
+    "/01/{*rest}",
+    "/253/{*rest}",
+    "/255/{*rest}",
+    "/401/{*rest}",
+    "/402/{*rest}",
+    "/414/{*rest}",
+    "/417/{*rest}",
+    "/8003/{*rest}",
+    "/8004/{*rest}",
+    "/8006/{*rest}",
+    "/8010/{*rest}",
+    "/8013/{*rest}",
+    "/8017/{*rest}",
+    "/8018/{*rest}",
+    "/{epc}",
+];

@@ -1,0 +1,201 @@
+//! `GET /01/…` and its kin: redirect, linkset, choices, or why not.
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use heng_kernel::{Lang, Outcome, Refusal};
+use heng_store::Tx;
+use heng_web::{Ctx, Json, Reply};
+
+use crate::description::{Operator, description};
+use crate::judgement::CodeState;
+use crate::links::{Absent, Answer, Entity, Format, Level, Link, LinkType, Offer, Request, Role, answer};
+use crate::lookup::Subject;
+use crate::{Desk, linkset, read};
+
+/// Answers a Digital Link.
+pub(super) async fn resolve(ctx: Ctx, headers: HeaderMap) -> Reply<Response> {
+    let path = ctx.uri.path().to_owned();
+    if path.matches('/').count() == 1 && !read::is_epc(path.trim_start_matches('/')) {
+        return Err(Refusal::not_found("这个地址没有内容", "there is nothing at this address").into());
+    }
+    let request = request(&ctx, &headers, read::entity(&path)?);
+    let (app, entity) = (ctx.app.clone(), request.entity.clone());
+    let found = ctx.app.glance(move |tx| levels(tx, app.ext::<Desk>()?, &entity)).await?;
+    let response = match found {
+        Found::Nothing if request.accept.is_person() => {
+            super::scan::answer(&ctx, &headers, &request.entity.path()).await?
+        }
+        Found::Nothing => return Err(unknown().into()),
+        Found::Blank if request.accept.is_person() => {
+            super::scan::answer(&ctx, &headers, &request.entity.path()).await?
+        }
+        Found::Blank => return Err(blank().into()),
+        Found::Levels(levels) => respond(&request, &levels, ctx.lang)?,
+    };
+    Ok(with_headers(&request, response))
+}
+
+/// Answers OPTIONS: who may ask, and where the linkset is.
+pub(super) async fn options(ctx: Ctx, headers: HeaderMap) -> Reply<Response> {
+    let request = request(&ctx, &headers, read::entity(ctx.uri.path())?);
+    Ok(with_headers(&request, StatusCode::NO_CONTENT.into_response()))
+}
+
+/// The description file.
+pub(super) async fn well_known(ctx: Ctx) -> Response {
+    let site = ctx.app.site();
+    let operator =
+        Operator { name: site.owner.get(ctx.lang).into(), locality: "苍南县".into(), telephone: None };
+    let mut response = Json(description(&site.base, &operator, &[])).into_response();
+    cors(response.headers_mut());
+    response
+}
+
+enum Found {
+    Nothing,
+    Blank,
+    Levels(Vec<Level>),
+}
+
+/// The levels that have links. Every published product has our own page as its default link, so that a recall is seen
+/// wherever the code is scanned; a default of the firm's own is offered under its link type.
+fn levels(tx: &mut Tx<'_>, desk: &Desk, entity: &Entity) -> Outcome<Found> {
+    let Some(subject) = desk.look(tx, entity)? else { return Ok(Found::Nothing) };
+    match subject.facts.state {
+        CodeState::Unknown => return Ok(Found::Nothing),
+        CodeState::Blank => return Ok(Found::Blank),
+        _ => {}
+    }
+    let links = desk.register.links(tx, subject.gtin, subject.lot_number.as_deref())?;
+    Ok(Found::Levels(assemble(entity, &subject, links)))
+}
+
+fn assemble(entity: &Entity, subject: &Subject, links: Vec<(bool, Link)>) -> Vec<Level> {
+    let name = subject.goods.as_ref().map_or("", |goods| goods.name.as_str());
+    let (of_lot, of_product): (Vec<_>, Vec<_>) = links.into_iter().partition(|(lots_own, _)| *lots_own);
+    let mut levels: Vec<Level> = entity.levels().into_iter().map(|entity| bare(entity, name)).collect();
+    if let Some(lot) = levels.iter_mut().find(|level| level.entity.value("10").is_some()) {
+        lot.links.extend(of_lot.into_iter().map(|(_, link)| plain(link)));
+    }
+    if let Some(product) = levels.last_mut() {
+        product.links.extend(of_product.into_iter().map(|(_, link)| plain(link)));
+        product.links.push(own_page(name));
+    }
+    levels
+}
+
+fn bare(entity: Entity, name: &str) -> Level {
+    let finer = entity.qualifiers().iter().map(|element| format!(" · {}", element.value));
+    let description = finer.fold(name.to_owned(), |text, more| text + &more);
+    Level { entity, description, links: Vec::new() }
+}
+
+/// Our page: the default, and typed as what it is.
+fn own_page(name: &str) -> Link {
+    Link {
+        rel: LinkType::gs1("verificationService"),
+        href: "/scan{path}".into(),
+        title: name.to_owned(),
+        hreflang: Vec::new(),
+        media_type: Some("text/html".into()),
+        context: Vec::new(),
+        role: Role::Default,
+    }
+}
+
+/// A firm's default stays under its link type: the default is ours.
+fn plain(link: Link) -> Link {
+    Link { role: Role::Plain, ..link }
+}
+
+fn request(ctx: &Ctx, headers: &HeaderMap, entity: Entity) -> Request {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let base = &ctx.app.site().base;
+    Request::new(entity, base, ctx.uri.query(), text(header::ACCEPT), text(header::ACCEPT_LANGUAGE))
+}
+
+fn respond(request: &Request, levels: &[Level], lang: Lang) -> Result<Response, Refusal> {
+    let levels = absolute(request, levels);
+    Ok(match answer(request, &levels) {
+        Answer::Redirect(location) => {
+            (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, location)]).into_response()
+        }
+        Answer::Linkset(format, offers) => document(StatusCode::OK, format, request, &levels, &offers, lang),
+        Answer::Choices(offers) => {
+            let format = if request.accept.is_person() { Format::Html } else { Format::Linkset };
+            document(StatusCode::MULTIPLE_CHOICES, format, request, &levels, &offers, lang)
+        }
+        Answer::NotFound(why, _) => return Err(absent(&why)),
+    })
+}
+
+/// Links of our own are written without a host; a linkset and a redirect name the whole address.
+fn absolute(request: &Request, levels: &[Level]) -> Vec<Level> {
+    let mut levels = levels.to_vec();
+    for link in levels.iter_mut().flat_map(|level| &mut level.links) {
+        if link.href.starts_with('/') {
+            link.href = format!("{}{}", request.stem, link.href);
+        }
+    }
+    levels
+}
+
+fn document(
+    status: StatusCode,
+    format: Format,
+    request: &Request,
+    levels: &[Level],
+    offers: &[Offer<'_>],
+    lang: Lang,
+) -> Response {
+    let body = match format {
+        Format::Linkset | Format::Json => linkset::document(request, levels, offers).to_string(),
+        Format::JsonLd => linkset::json_ld(request, levels, offers).to_string(),
+        Format::Html => linkset::page(request, levels, offers, lang),
+    };
+    let mut response = (status, [(header::CONTENT_TYPE, format.media_type())], body).into_response();
+    if matches!(format, Format::Linkset | Format::Json) {
+        link_header(response.headers_mut(), &linkset::linkset_headers());
+    }
+    response
+}
+
+fn with_headers(request: &Request, mut response: Response) -> Response {
+    cors(response.headers_mut());
+    link_header(response.headers_mut(), &linkset::redirect_headers(request));
+    response
+}
+
+fn cors(headers: &mut HeaderMap) {
+    for (name, value) in linkset::cors() {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+}
+
+fn link_header(headers: &mut HeaderMap, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.append(header::LINK, value);
+    }
+}
+
+fn unknown() -> Refusal {
+    Refusal::not_found("未登记的码", "this code is not on record")
+}
+
+fn blank() -> Refusal {
+    let mut refusal = Refusal::not_found("此码尚未激活", "this code is not activated yet");
+    refusal.code = "resolver/not-activated";
+    refusal
+}
+
+fn absent(why: &Absent) -> Refusal {
+    match why {
+        Absent::Entity | Absent::Default => unknown(),
+        Absent::LinkType(wanted) => Refusal::not_found(
+            format!("没有类型为 {wanted} 的链接"),
+            format!("there is no link of type {wanted}"),
+        )
+        .field("linkType")
+        .remedy("用 linkType=linkset 查看全部链接", "ask for linkType=linkset to see all links"),
+    }
+}

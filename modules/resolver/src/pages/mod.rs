@@ -1,0 +1,5 @@
+//! What people see.
+
+mod consumer;
+
+pub(crate) use consumer::consumer;
