@@ -84,6 +84,6 @@ mod tests;
 pub(crate) fn short_hash(bytes: &[u8]) -> String {
     use sha2::{Digest as _, Sha256};
     let hash: [u8; 32] = Sha256::digest(bytes).into();
-    let [a, b, c, d, e, f, ..] = hash;
-    format!("{:012x}", u64::from_be_bytes([0, 0, a, b, c, d, e, f]))
+    let first = hash.first_chunk::<8>().copied().unwrap_or_default();
+    format!("{:012x}", u64::from_be_bytes(first) >> 16)
 }

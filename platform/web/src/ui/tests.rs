@@ -125,6 +125,10 @@ fn text_stands_out_from_its_ground() {
         ("side-ink2", "side"),
         ("ink3", "p0"),
         ("on-m", "m3"),
+        ("on-s", "ok6"),
+        ("on-s", "bad6"),
+        ("on-s", "warn6"),
+        ("on-s", "unk6"),
     ];
     for tokens in [&light, &dark] {
         for (text, ground) in pairs {

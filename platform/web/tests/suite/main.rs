@@ -16,3 +16,5 @@ use heng_store::testing;
 fn every_statement_is_prepared_on_both_engines() {
     testing::check_statements(probe::SCHEMAS);
 }
+
+mod serving;

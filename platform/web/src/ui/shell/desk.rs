@@ -45,7 +45,7 @@ pub fn shell_with(ctx: &Ctx, frame: Frame, body: Markup) -> Html {
                     nav aria-label=(ctx.text(MENU)) { (menu) }
                 }
             }
-            div.top { (search(ctx)) div.top-end { (switches(ctx.prefs, &here(ctx))) (who(ctx)) } }
+            section.top aria-label=(ctx.text(TOOLS)) { (search(ctx)) div.top-end { (switches(ctx.prefs, &here(ctx))) (who(ctx)) } }
             main #main tabindex="-1" {
                 (ribbon(site, ctx.lang))
                 div.page-head {
@@ -118,6 +118,7 @@ pub(crate) fn here(ctx: &Ctx) -> String {
 
 const SKIP: Text = Text::new("跳到正文", "Skip to content");
 const MENU: Text = Text::new("菜单", "Menu");
+const TOOLS: Text = Text::new("搜索与设置", "Search and settings");
 const SEARCH: Text = Text::new("搜索", "Search");
 const SEARCH_FOR: Text = Text::new("搜主体、产品、条码、批号", "Businesses, products, barcodes, lots");
 const SIGN_IN: Text = Text::new("登录", "Sign in");
