@@ -22,13 +22,10 @@ pub(super) async fn resolve(ctx: Ctx, headers: HeaderMap) -> Reply<Response> {
     let (app, entity) = (ctx.app.clone(), request.entity.clone());
     let found = ctx.app.glance(move |tx| levels(tx, app.ext::<Desk>()?, &entity)).await?;
     let response = match found {
-        Found::Nothing if request.accept.is_person() => {
+        Found::Nothing | Found::Blank if request.accept.is_person() => {
             super::scan::answer(&ctx, &headers, &request.entity.path()).await?
         }
         Found::Nothing => return Err(unknown().into()),
-        Found::Blank if request.accept.is_person() => {
-            super::scan::answer(&ctx, &headers, &request.entity.path()).await?
-        }
         Found::Blank => return Err(blank().into()),
         Found::Levels(levels) => respond(&request, &levels, ctx.lang)?,
     };

@@ -145,7 +145,14 @@ impl History {
         self.recent.retain(|glance| glance.at > at);
         let later: Vec<Place> = self.recent.iter().filter_map(|glance| glance.place).collect();
         self.cities.clear();
-        later.into_iter().for_each(|place| self.visit(place));
+        for place in later {
+            self.visit(place);
+        }
+    }
+
+    /// How many different cities.
+    pub fn city_count(&self) -> u32 {
+        u32::try_from(self.cities.len()).unwrap_or(u32::MAX)
     }
 
     /// Adds the city of a place, unless it is there or the list is full.

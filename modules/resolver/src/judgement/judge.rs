@@ -68,7 +68,7 @@ fn of_scans(found: &mut Found<'_>, code: &CodeFacts, history: Option<&History>, 
     match history.first_at {
         Some(since) if history.count > 0 => {
             let often = history.count >= u64::from(found.rules.often_from);
-            let (count, cities) = (history.count, history.cities.len() as u32);
+            let (count, cities) = (history.count, history.city_count());
             found.add(RuleId::Seen, Finding::Seen { count, since, cities, often });
         }
         _ => found.add(RuleId::First, Finding::First),

@@ -15,7 +15,7 @@ pub(super) fn reasons(
     let scans = history.count.saturating_sub(history.settled) + 1;
     let many = scans >= u64::from(rules.many_scans);
     let new = scan.place.is_some_and(|place| history.cities.binary_search(&place.city()).is_err());
-    let cities = history.cities.len() as u32 + u32::from(new);
+    let cities = history.city_count() + u32::from(new);
     let wide = cities >= rules.wide_cities;
     [
         far_apart(rules, history, scan).map(|reason| (RuleId::FarApart, reason)),
@@ -53,11 +53,9 @@ fn leap(rules: &Rules, one: (Time, Place), other: (Time, Place)) -> Option<(f64,
     let km = from.point()?.distance_km(to.point()?);
     let micros = to_at.since(from_at);
     // a second at least, so that two scans in one instant have a speed
-    let hours = micros.max(1_000_000) as f64 / 3_600_000_000.0;
-    let speed = km / hours;
+    let speed = km / (seconds(micros).max(1.0) / 3_600.0);
     let too_fast = km >= f64::from(rules.min_km) && speed > f64::from(rules.km_per_hour);
-    too_fast
-        .then(|| (speed, Reason::FarApart { from, to, km: km.round() as u32, minutes: micros / 60_000_000 }))
+    too_fast.then(|| (speed, Reason::FarApart { from, to, km: whole(km), minutes: micros / 60_000_000 }))
 }
 
 /// `burst`: so many scans in so few minutes, the present one included.
@@ -66,4 +64,18 @@ fn burst(rules: &Rules, history: &History, scan: Glance) -> Option<Reason> {
     let near = |glance: &&Glance| scan.at.since(glance.at).abs() <= minutes * 60_000_000;
     let scans = 1 + history.recent.iter().filter(near).count() as u64;
     (scans >= u64::from(rules.burst_scans)).then_some(Reason::Burst { scans, minutes })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "microseconds of 285 years fit a double exactly")]
+fn seconds(micros: i64) -> f64 {
+    micros as f64 / 1_000_000.0
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "no two places are 20,100 km apart"
+)]
+fn whole(km: f64) -> u32 {
+    km.round() as u32
 }

@@ -103,7 +103,7 @@ fn bursts_crowds_and_journeys() {
     let crowd = judge(&rules(), &item(fresh()), Some(&spread), scan());
     assert_eq!(crowd.line(Lang::Zh), "已被扫 20 次，超过一件商品的正常次数");
     let cities = ["310000", "330100", "330200", "330400"];
-    let wide = history(cities.into_iter().enumerate().map(|(at, city)| (10_000 * (1 + at as i64), city)));
+    let wide = history(cities.into_iter().zip(1i64..).map(|(city, at)| (10_000 * at, city)));
     let wide = judge(&rules(), &item(fresh()), Some(&wide), scan());
     assert_eq!(wide.line(Lang::En), "Scanned in 5 cities");
     let few = history((1..6).map(|day| (1440 * day, "330327100")));

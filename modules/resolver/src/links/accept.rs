@@ -98,11 +98,18 @@ pub(super) fn weighed(part: &str) -> Option<(&str, u16)> {
         if let Some((name, value)) = piece.split_once('=')
             && name.trim().eq_ignore_ascii_case("q")
         {
-            let value: f32 = value.trim().parse().ok()?;
-            quality = (value.clamp(0.0, 1.0) * 1000.0).round() as u16;
+            quality = thousandths(value.trim())?;
         }
     }
     Some((range, quality))
+}
+
+/// `0.75` → 750 (RFC 9110 §12.4.2: one digit, a point and at most three more; what lies above 1 counts as 1).
+fn thousandths(value: &str) -> Option<u16> {
+    let (whole, part) = value.split_once('.').unwrap_or((value, ""));
+    let part: String = part.chars().chain("000".chars()).take(3).collect();
+    let (whole, part): (u16, u16) = (whole.parse().ok()?, part.parse().ok()?);
+    Some(whole.min(1).saturating_mul(1000).saturating_add(part).min(1000))
 }
 
 /// More ranges than this nobody needs.

@@ -154,7 +154,7 @@ fn every_link_is_reached_by_its_own_attributes() {
         match answer(&request, &levels) {
             Answer::Redirect(location) => assert_eq!(location, format!("{}?{query}", link.href)),
             Answer::Choices(twins) => {
-                assert!(twins.len() == 2 && twins.iter().any(|twin| twin.href == link.href))
+                assert!(twins.len() == 2 && twins.iter().any(|twin| twin.href == link.href));
             }
             other => panic!("{other:?}"),
         }

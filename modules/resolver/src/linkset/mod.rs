@@ -42,7 +42,7 @@ fn context_object(request: &Request, level: &Level, own: &[&Offer<'_>], all: &[O
     let mut object = Map::new();
     object.insert("anchor".into(), format!("{}{}", request.stem, level.entity.path()).into());
     object.insert("itemDescription".into(), level.description.clone().into());
-    let mine = |offer: &Offer<'_>| own.iter().any(|own| *own == offer);
+    let mine = |offer: &Offer<'_>| own.contains(&offer);
     if let Some(default) = default_of(all).filter(|default| mine(default)) {
         let target = json!({ "href": default.href, "title": default.link.title });
         object.insert(format!("{GS1_VOCABULARY}defaultLink"), json!([target]));

@@ -236,7 +236,9 @@ impl Shared {
 
     fn written(&self, scans: &[Scan]) {
         let mut state = self.lock();
-        scans.iter().for_each(|scan| state.forget(scan.code, scan.at));
+        for scan in scans {
+            state.forget(scan.code, scan.at);
+        }
         state.load.written += scans.len() as u64;
         state.writing = 0;
     }
@@ -246,7 +248,9 @@ impl Shared {
         let mut state = self.lock();
         state.load.failed += 1;
         if state.stopping && tries > 1 {
-            scans.iter().for_each(|scan| state.forget(scan.code, scan.at));
+            for scan in scans {
+                state.forget(scan.code, scan.at);
+            }
             state.load.dropped += scans.len() as u64;
             state.writing = 0;
             return false;
