@@ -1,10 +1,35 @@
 #![doc = include_str!("../README.md")]
 
+pub mod actions;
+mod api;
 pub mod blocks;
+pub mod book;
+pub mod facts;
+mod goods;
 pub mod keys;
 pub mod labels;
+mod model;
+mod module;
 pub mod print;
 pub mod ranges;
 mod refusals;
 pub mod rules;
 pub mod serial;
+mod sql;
+pub mod store;
+
+use heng_store::{Migration, Schema};
+
+pub use api::{CodeLife, LifeEvent, life};
+pub use goods::LotInput;
+pub use module::module;
+pub use model::{
+    BindingView, BlockView, CertificateView, CountRow, Counts, NewOrder, OrderView, Recall, RollView, Step, Tally,
+};
+
+/// What codes bring to the database.
+pub const SCHEMA: Schema = Schema {
+    module: "codes",
+    migrations: &[Migration { number: 1, name: "codes", sql: include_str!("../migrations/0001_codes.sql") }],
+    statements: sql::STATEMENTS,
+};

@@ -17,6 +17,9 @@ macro_rules! statements {
             COUNT_PRODUCTS.all, COUNT_PRODUCTS.unit, COUNT_PRODUCTS.business,
             COUNT_LOTS.all, COUNT_LOTS.unit, COUNT_LOTS.business,
             COUNT_BLOCKS.all, COUNT_BLOCKS.unit, COUNT_BLOCKS.business,
+            ORDERS_AT.all, ORDERS_AT.unit, ORDERS_AT.business,
+            ORDER_STAGES.all, ORDER_STAGES.unit, ORDER_STAGES.business,
+            COUNT_ALL.all, COUNT_ALL.unit, COUNT_ALL.business,
         ];
     };
 }
@@ -84,6 +87,17 @@ statements! {
     hot ORDER_BY_ID "order_by_id" concat!(order_columns!(), "WHERE o.id = $1");
     hot ORDERS_OF_PRINTER "orders_of_printer"
         concat!(order_columns!(), "WHERE o.printer = $2 AND o.id < $1 ORDER BY o.id DESC LIMIT $3");
+    // what the pages show besides: jobs of a printing works, its own orders among them, and by how many stages
+    hot JOBS "jobs"
+        concat!(order_columns!(), "WHERE (o.printer = $2 OR (o.printer IS NULL AND o.business = $2)) AND o.id < $1
+         AND (CAST($4 AS TEXT) IS NULL OR b.stage = $4) ORDER BY o.id DESC LIMIT $3");
+    new JOB_STAGES "job_stages"
+        "SELECT b.stage, COUNT(*) FROM codes_order o JOIN codes_block b ON b.order_id = o.id
+         WHERE o.printer = $1 OR (o.printer IS NULL AND o.business = $1) GROUP BY b.stage";
+    new PRINTERS_OF "printers_of"
+        "SELECT printer, MAX(placed_at) FROM codes_order WHERE business = $1 AND printer IS NOT NULL
+         GROUP BY printer ORDER BY 2 DESC LIMIT 8";
+    new RECALLS_OF "recalls_of" concat!(recall_columns!(), "WHERE gtin = $1 ORDER BY id");
     hot BLOCK_BY_ID "block_by_id" concat!(block_columns!(), "WHERE b.id = $1");
     hot BLOCK_AT "block_at"
         concat!(block_columns!(), "WHERE b.gtin = $1 AND b.version = $2 AND b.first <= $3 ORDER BY b.first DESC LIMIT 1");
@@ -168,7 +182,6 @@ statements! {
     new BLOCKED_INSERT "blocked_insert"
         "INSERT INTO codes_blocked (seq, part, gtin, why, lot, version, first, last)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    new BLOCKED_PARTS "blocked_parts" "SELECT COALESCE(MAX(part), -1) + 1 FROM codes_blocked WHERE seq = $1";
     hot BLOCKED_SINCE "blocked_since"
         "SELECT seq, part, gtin, why, lot, version, first, last FROM codes_blocked
          WHERE (seq, part) > ($1, $2) ORDER BY seq, part LIMIT $3";
@@ -272,4 +285,42 @@ pub(crate) const COUNT_BLOCKS: Scoped = scoped!(
     business = "business",
     param = "$2",
     "GROUP BY block ORDER BY block LIMIT $3"
+);
+
+/// Where an order stands for its business: its stage, or `bound` once something of a delivered block is bound.
+macro_rules! standing {
+    () => {
+        "CASE WHEN b.stage = 'delivered' AND EXISTS (SELECT 1 FROM codes_tally t
+              WHERE t.gtin = b.gtin AND t.block = b.id AND t.bound > 0) THEN 'bound' ELSE b.stage END"
+    };
+}
+
+pub(crate) const ORDERS_AT: Scoped = scoped!(
+    "codes.orders_at",
+    concat!(order_columns!(), "WHERE o.id < $1 AND ", standing!(), " = $4 AND"),
+    town = "o.town",
+    business = "o.business",
+    param = "$2",
+    "ORDER BY o.id DESC LIMIT $3"
+);
+
+pub(crate) const ORDER_STAGES: Scoped = scoped!(
+    "codes.order_stages",
+    concat!(
+        "SELECT x.standing, COUNT(*) FROM (SELECT ", standing!(),
+        " AS standing FROM codes_order o JOIN codes_block b ON b.order_id = o.id WHERE"
+    ),
+    town = "o.town",
+    business = "o.business",
+    param = "$1",
+    ") x GROUP BY x.standing"
+);
+
+pub(crate) const COUNT_ALL: Scoped = scoped!(
+    "codes.count_all",
+    concat!("SELECT ", sums!(), "WHERE"),
+    town = "town",
+    business = "business",
+    param = "$1",
+    ""
 );

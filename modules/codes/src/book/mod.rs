@@ -11,9 +11,10 @@ mod watch;
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use heng_gs1::key::Gtin;
 use heng_kernel::{BlockId, BusinessId, Fault, OrderId, Time};
 
-use crate::blocks::{Block, BlockIndex};
+use crate::blocks::Block;
 use crate::keys::KeyRing;
 use crate::model::Recall;
 use crate::serial::{KeyVersion, Serial, SerialKey};
@@ -38,7 +39,7 @@ impl CodeBook {
     }
 
     /// The block and counter of a serial, if it was ever issued.
-    pub fn find(&self, gtin: u64, serial: Serial) -> Option<(Block, u64)> {
+    pub fn find(&self, gtin: Gtin, serial: Serial) -> Option<(Block, u64)> {
         self.page().find(gtin, serial)
     }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use heng_gs1::key::Gtin;
 use heng_kernel::{BlockId, BusinessId, OrderId, Time};
 
 use crate::blocks::{Block, BlockIndex};
@@ -19,7 +20,7 @@ pub struct Page {
     pub(super) details: Arc<HashMap<BlockId, Detail>>,
     pub(super) keys: [Option<SerialKey>; KeyVersion::COUNT as usize],
     pub(super) current: Option<KeyVersion>,
-    pub(super) recalls: Arc<HashMap<u64, Vec<Recall>>>,
+    pub(super) recalls: Arc<HashMap<Gtin, Vec<Recall>>>,
 }
 
 /// What is known of a block besides its counters.
@@ -35,14 +36,14 @@ pub struct Detail {
 
 impl Page {
     /// The block and counter of a serial, if it was ever issued.
-    pub fn find(&self, gtin: u64, serial: Serial) -> Option<(Block, u64)> {
+    pub fn find(&self, gtin: Gtin, serial: Serial) -> Option<(Block, u64)> {
         let counter = self.key(serial.key_version())?.invert(gtin, serial)?;
         let block = self.index.find(gtin, serial.key_version(), counter)?;
         Some((*block, counter))
     }
 
     /// The serial of a counter.
-    pub fn serial(&self, gtin: u64, version: KeyVersion, counter: u64) -> Option<Serial> {
+    pub fn serial(&self, gtin: Gtin, version: KeyVersion, counter: u64) -> Option<Serial> {
         self.key(version)?.issue(gtin, counter).ok()
     }
 
@@ -54,7 +55,7 @@ impl Page {
     /// The recalls in force that cover this lot of the product, or this one code.
     pub fn recalls<'a>(
         &'a self,
-        gtin: u64,
+        gtin: Gtin,
         lot: Option<&'a str>,
         code: Option<(KeyVersion, u64)>,
     ) -> impl Iterator<Item = &'a Recall> {

@@ -8,7 +8,7 @@ use heng_store::{Row, Store, Tx, params};
 
 use super::{CodeBook, Detail, News, Page, detail};
 use crate::blocks::{Block, BlockIndex};
-use crate::model::{read_recall, span_at, version_at};
+use crate::model::{gtin_at, read_recall, span_at, version_at};
 use crate::sql;
 
 impl CodeBook {
@@ -63,12 +63,12 @@ fn news(tx: &mut Tx<'_>, seen: u64) -> Result<News, Fault> {
 
 fn read_block(row: &Row<'_>) -> Result<(Block, Detail), Fault> {
     let block =
-        Block { id: row.get(4)?, gtin: row.get(0)?, version: version_at(row, 1)?, span: span_at(row, 2, 3)? };
+        Block { id: row.get(4)?, gtin: gtin_at(row, 0)?, version: version_at(row, 1)?, span: span_at(row, 2, 3)? };
     Ok((block, detail(row.get(5)?, row.get(6)?, row.get(7)?)))
 }
 
 fn next(page: &Page, news: News) -> Result<Page, Fault> {
-    let mut recalls: HashMap<u64, Vec<_>> = HashMap::new();
+    let mut recalls: HashMap<_, Vec<_>> = HashMap::new();
     let fresh: Vec<_> = news.blocks.iter().filter(|(block, _)| page.detail(block.id).is_none()).copied().collect();
     let (index, details) = if fresh.is_empty() {
         (page.index.clone(), page.details.clone())

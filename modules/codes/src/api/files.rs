@@ -1,0 +1,118 @@
+//! `/api/v1/blocks/{id}/print-file` and its archive: what the printing works downloads.
+
+use std::time::Duration;
+
+use axum::http::HeaderMap;
+use axum::response::Response;
+use heng_access::Scope;
+use heng_gs1::key::Gtin;
+use heng_kernel::{BlockId, Fault, Outcome, Refusal};
+use heng_web::{Ctx, Json, Path, Query, Reply, Route};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sm3::{Digest, Sm3};
+
+use super::book;
+use super::download::{self, Named};
+use crate::actions::PRINT;
+use crate::labels::Link;
+use crate::print::{Format, PrintFile, Sums};
+use crate::store;
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/api/v1/blocks/{id}/print-file", &PRINT, file)
+            .summary("印制文件，可断点续传", "The print file; a broken download goes on (Range)")
+            .query::<Asked>()
+            .gives_file("text/csv")
+            .refuses(&["not-found", "codes/print-format"]),
+        Route::get("/api/v1/blocks/{id}/print-sums", &PRINT, sums)
+            .summary("印制文件的长度、SM3和SHA-256", "Length, SM3 and SHA-256 of the print file")
+            .query::<Asked>()
+            .gives::<SumsView>(200)
+            .refuses(&["not-found", "codes/print-format"])
+            .time_limit(Duration::from_secs(600)),
+        Route::get("/api/v1/blocks/{id}/print-archive", &PRINT, archive)
+            .summary(
+                "加密压缩的印制文件；口令在 X-Archive-Password 中给出，未给则生成并在同名响应头返回",
+                "The print file in an AES-256 ZIP; the password is given in X-Archive-Password, or made and returned there",
+            )
+            .query::<Asked>()
+            .gives_file("application/zip")
+            .refuses(&["not-found", "codes/print-format", "codes/archive-password"]),
+    ]
+}
+
+/// Which file.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct Asked {
+    /// `csv` (default) or `txt`.
+    format: Option<String>,
+}
+
+/// Sums by which a download is checked.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct SumsView {
+    /// The file's name.
+    name: String,
+    /// Bytes.
+    length: u64,
+    /// Rows, without the line of names.
+    rows: u64,
+    /// SM3 (GB/T 32905) in hex.
+    sm3: String,
+    /// SHA-256 in hex.
+    sha256: String,
+}
+
+async fn file(
+    ctx: Ctx,
+    headers: HeaderMap,
+    Path(id): Path<BlockId>,
+    Query(asked): Query<Asked>,
+) -> Reply<Response> {
+    let file = named(&ctx, id, &asked).await?;
+    download::ranged(file, &headers)
+}
+
+async fn sums(ctx: Ctx, Path(id): Path<BlockId>, Query(asked): Query<Asked>) -> Reply<Json<SumsView>> {
+    let Named { file, name, .. } = named(&ctx, id, &asked).await?;
+    let (length, rows) = (file.length(), file.rows());
+    let made = tokio::task::spawn_blocking(move || Sums::of(file.read_from(0))).await;
+    let sums = made.map_err(|error| Fault::new("summing a print file", error))?;
+    let sums = sums.map_err(|error| Fault::new("summing a print file", error))?;
+    Ok(Json(SumsView { name, length, rows, sm3: download::hex(&sums.sm3), sha256: download::hex(&sums.sha256) }))
+}
+
+async fn archive(
+    ctx: Ctx,
+    headers: HeaderMap,
+    Path(id): Path<BlockId>,
+    Query(asked): Query<Asked>,
+) -> Reply<Response> {
+    let file = named(&ctx, id, &asked).await?;
+    download::archive(file, &headers, ctx.app.rng())
+}
+
+/// The file of a block that the asker may print, with its name and tag.
+async fn named(ctx: &Ctx, id: BlockId, asked: &Asked) -> Outcome<Named> {
+    let format = match asked.format.as_deref().unwrap_or("csv") {
+        "csv" => Format::Csv,
+        "txt" => Format::Txt,
+        _ => return Err(bad_format().into()),
+    };
+    let scope = Scope::of(&ctx.actor, &PRINT);
+    let block = ctx.app.store.read(move |tx| store::printable(tx, &scope, id)).await?;
+    let gtin: Gtin = block.gtin;
+    let link = Link::new(&ctx.app.site().base, gtin, block.lot.as_deref()).map_err(Refusal::from)?;
+    let key = book(ctx)?.key(block.version)?;
+    let file = PrintFile::new(&key, gtin, block.span, &link, format);
+    let name = format!("{}-{id}.{}", gtin.fourteen(), format.extension());
+    // the same block under the same link is the same file to the byte
+    let sum = Sm3::new().chain_update(&name).chain_update(&ctx.app.site().base).finalize();
+    Ok(Named { file, name, tag: download::hex(&sum[..16]), media: format.media_type() })
+}
+
+fn bad_format() -> Refusal {
+    Refusal::new("codes/print-format", "format 应为 csv 或 txt", "format is csv or txt").field("format")
+}
