@@ -130,11 +130,15 @@ impl Client {
     }
 
     fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(method, path, headers, String::new())
+    }
+
+    fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: String) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::empty()).unwrap();
+        let request = request.body(Body::from(body)).unwrap();
         self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (parts, body) = response.into_parts();
@@ -261,4 +265,17 @@ fn a_till_is_answered() {
     assert_eq!(ask(&format!("gtin={GTIN}&lot=OLD")).json()["reasons"][0]["code"], "expired");
     assert_eq!(ask(&format!("gtin={GTIN}&serial=NEVER0000000")).json()["reasons"][0]["code"], "unknown");
     assert_eq!(ask("gtin=12345").status, 400);
+}
+
+#[test]
+fn an_app_reports_scans_that_see_each_other() {
+    let client = Client::new();
+    let scan = |place: &str| {
+        let body = format!("{{\"path\":\"/01/{GTIN}/21/FRESH0000000\",\"place\":\"{place}\"}}");
+        client.send("POST", "/api/v1/scans", &[("content-type", "application/json")], body)
+    };
+    let first = scan("330327100");
+    assert_eq!((first.status, first.json()["verdict"].as_str()), (200, Some("genuine")), "{}", first.text);
+    assert_eq!(scan("110000").json()["verdict"], "suspicious");
+    assert_eq!(scan("000001").status, 400);
 }

@@ -2,6 +2,7 @@
 
 mod resolve;
 mod scan;
+mod scans;
 mod sellable;
 
 use heng_access::Action;
@@ -51,6 +52,10 @@ fn routes() -> Vec<Route> {
         Route::get("/scan/{*path}", &RESOLVE, scan::page)
             .page()
             .summary("消费者扫码页", "Consumer page of a code"),
+        Route::post("/api/v1/scans", &RESOLVE, scans::create)
+            .takes::<scans::NewScan>()
+            .gives::<scans::Judgement>(200)
+            .refuses(&["resolver/invalid-link", "resolver/unknown-place"]),
         Route::get("/api/v1/sellable", &SELLABLE, sellable::sellable)
             .query::<sellable::Asked>()
             .gives::<sellable::Answer>(200)
