@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
+use heng_kernel::Time;
 use heng_store::Store;
 use heng_store::testing::{TestStore, both_engines};
 use tower::ServiceExt as _;
@@ -36,9 +37,14 @@ pub(crate) struct Client {
 
 impl Client {
     pub(crate) fn of(store: &Store, https: bool) -> Self {
+        Self::at(store, https, probe::now())
+    }
+
+    /// A client of a router whose clock stands at `now`.
+    pub(crate) fn at(store: &Store, https: bool, now: Time) -> Self {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        Self { router: probe::edge(store, https).router, runtime }
+        Self { router: probe::edge(store, https, now).router, runtime }
     }
 
     pub(crate) fn ask(

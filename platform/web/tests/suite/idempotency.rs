@@ -1,8 +1,8 @@
 use axum::http::StatusCode;
 use heng_kernel::Role;
 
-use crate::client::twice;
-use crate::probe::token;
+use crate::client::{Client, twice};
+use crate::probe::{now, token};
 
 const THING: &str = r#"{"name":"紫菜","parts":[{"weight":3}]}"#;
 
@@ -75,5 +75,22 @@ fn a_malformed_key_is_refused() {
             (answer.status, &answer.json()["field"]),
             (StatusCode::BAD_REQUEST, &"Idempotency-Key".into())
         );
+    });
+}
+
+#[test]
+fn a_key_is_free_again_after_a_day() {
+    twice(|store, client| {
+        let bearer = format!("Bearer {}", token(store, "press", Role::Section));
+        let headers = [
+            ("authorization", bearer.as_str()),
+            ("content-type", "application/json"),
+            ("idempotency-key", "k"),
+        ];
+        let ask = |client: &Client| client.ask("POST", "/api/v1/things", &headers, THING).text;
+        let first = ask(client);
+        let hours = |n: i64| Client::at(store, false, now().plus_seconds(n * 3600));
+        assert_eq!(ask(&hours(23)), first);
+        assert_ne!(ask(&hours(25)), first);
     });
 }

@@ -131,8 +131,8 @@ async fn fill(_: Ctx, form: Form<Filled>) -> String {
     }
 }
 
-pub(crate) fn edge(store: &Store, https: bool) -> Edge {
-    let at = Clock::Fixed(now());
+pub(crate) fn edge(store: &Store, https: bool, at: Time) -> Edge {
+    let at = Clock::Fixed(at);
     let builder =
         Builder::new(store.clone(), at).site(Site { https, ..Site::default() }).seed(1).secret([7; 32]);
     heng_web::assemble(builder, vec![module()])
