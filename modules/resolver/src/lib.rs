@@ -3,6 +3,7 @@
 mod api;
 pub mod description;
 mod desk;
+mod house;
 pub mod judgement;
 pub mod links;
 pub mod linkset;
@@ -19,6 +20,7 @@ use heng_store::{Migration, Schema};
 
 pub use api::{RESOLVE, SELLABLE, module};
 pub use desk::{Desk, Judged};
+pub use house::House;
 pub use source::{CodeLife, Goods, Lot, Register};
 
 /// What the resolver brings to the database.

@@ -1,0 +1,113 @@
+//! The register of this house: products, parties and codes answer through their facts.
+
+use std::sync::Arc;
+
+use heng_codes::book::CodeBook;
+use heng_codes::facts::code_facts;
+use heng_codes::rules::VoidReason;
+use heng_codes::serial::{KeyVersion, Serial};
+use heng_gs1::key::Gtin;
+use heng_kernel::{Fault, Outcome, Time};
+use heng_products::Life;
+use heng_store::Tx;
+
+use crate::judgement::{Recall, Void};
+use crate::links::{Link, LinkType, Role};
+use crate::scans::CodeKey;
+use crate::source::{CodeLife, Goods, Lot, Register};
+
+/// The register over the code book of this node.
+pub struct House {
+    book: Arc<CodeBook>,
+}
+
+impl House {
+    /// The register over a code book that is kept up to date.
+    pub fn new(book: Arc<CodeBook>) -> Self {
+        Self { book }
+    }
+}
+
+impl Register for House {
+    fn find(&self, gtin: u64, serial: &str) -> Option<CodeKey> {
+        let (number, serial) = (Gtin::from_number(gtin)?, Serial::parse(serial).ok()?);
+        let (block, counter) = self.book.find(number, serial)?;
+        Some(CodeKey { gtin, version: block.version.get(), counter })
+    }
+
+    fn recalls(&self, gtin: u64, lot: Option<&str>, code: Option<CodeKey>) -> Vec<Recall> {
+        let Some(gtin) = Gtin::from_number(gtin) else { return Vec::new() };
+        let code = code.and_then(|code| Some((KeyVersion::new(code.version)?, code.counter)));
+        let page = self.book.page();
+        let told = |recall: &heng_codes::facts::Recall| Recall {
+            number: recall.number.clone(),
+            at: recall.at,
+            reason: recall.reason.clone(),
+        };
+        page.recalls(gtin, lot, code).map(told).collect()
+    }
+
+    fn life(&self, tx: &mut Tx<'_>, code: CodeKey) -> Outcome<CodeLife> {
+        let issued = || Fault::broken("reading a code that was found a moment ago");
+        let gtin = Gtin::from_number(code.gtin).ok_or_else(issued)?;
+        let version = KeyVersion::new(code.version).ok_or_else(issued)?;
+        let serial = self.book.page().serial(gtin, version, code.counter).ok_or_else(issued)?;
+        // the instant decides about recalls only, and those are asked apart
+        let facts = code_facts(tx, &self.book, gtin, &serial.to_string(), Time::from_micros(0))?
+            .ok_or_else(issued)?;
+        Ok(CodeLife {
+            lot: facts.bound.map(|bound| bound.lot),
+            void: facts.void.map(|void| Void { at: void.at, reason: reason(void.reason).to_owned() }),
+            consumed: facts.consumed.map(|consumed| consumed.at),
+        })
+    }
+
+    fn goods(&self, tx: &mut Tx<'_>, gtin: u64) -> Outcome<Option<Goods>> {
+        let Some(gtin) = Gtin::from_number(gtin) else { return Ok(None) };
+        let product = heng_products::facts::product(tx, gtin)?.filter(|product| product.life != Life::Draft);
+        let Some(product) = product else { return Ok(None) };
+        let maker = heng_parties::facts::business(tx, product.business)?;
+        Ok(Some(Goods {
+            name: product.name,
+            brand: product.brand,
+            maker: maker.map(|maker| maker.name),
+            licence: product.licence,
+            indication: product.indication,
+            perishable: product.shelf_life.is_some(),
+        }))
+    }
+
+    fn lot(&self, tx: &mut Tx<'_>, gtin: u64, lot: &str) -> Outcome<Option<Lot>> {
+        let Some(gtin) = Gtin::from_number(gtin) else { return Ok(None) };
+        let lot = heng_products::facts::lot(tx, gtin, lot)?;
+        Ok(lot.map(|lot| Lot { produced: lot.produced, expires: lot.expires }))
+    }
+
+    fn links(&self, tx: &mut Tx<'_>, gtin: u64, lot: Option<&str>) -> Outcome<Vec<(bool, Link)>> {
+        let Some(gtin) = Gtin::from_number(gtin) else { return Ok(Vec::new()) };
+        let links = heng_products::facts::links(tx, gtin, lot)?;
+        Ok(links.into_iter().map(|(lots_own, link)| (lots_own, converted(link))).collect())
+    }
+}
+
+fn converted(link: heng_products::Link) -> Link {
+    Link {
+        rel: LinkType::parse(&link.rel),
+        href: link.href,
+        title: link.title,
+        hreflang: link.hreflang,
+        media_type: link.media,
+        context: link.context.into_iter().collect(),
+        role: if link.is_default { Role::Default } else { Role::Plain },
+    }
+}
+
+/// What a shopper reads of the reason; the note beside it is for the bureau.
+fn reason(reason: VoidReason) -> &'static str {
+    match reason {
+        VoidReason::BadPrint => "印制不合格",
+        VoidReason::Lost => "遗失或被盗",
+        VoidReason::Leftover => "剩余未用",
+        VoidReason::Decision => "监管部门决定",
+    }
+}
