@@ -28,9 +28,11 @@ pub(crate) fn second(at: Time) -> String {
     at.to_string().get(..19).unwrap_or_default().replace('T', " ")
 }
 
-/// The day without its year: `10-31 09:41`.
-pub(crate) fn short(at: Time) -> String {
-    moment(at).get(5..).unwrap_or_default().to_owned()
+/// As short as a feed says it: `09:41` today, `10-30` on another day.
+pub(crate) fn short(at: Time, now: Time) -> String {
+    let whole = moment(at);
+    let part = if at.date() == now.date() { whole.get(11..) } else { whole.get(5..10) };
+    part.unwrap_or_default().to_owned()
 }
 
 /// A text as a value in a query.

@@ -67,7 +67,9 @@ fn see(tx: &mut Tx<'_>, actor: &Actor, reads_all: bool, today: Date) -> Outcome<
         }
         None => None,
     };
-    Ok(Seen { unit, business, events: latest(tx, actor, reads_all)? })
+    let events = latest(tx, actor, reads_all)?;
+    let events = events.into_iter().map(|event| record::shown(actor, event).event).collect();
+    Ok(Seen { unit, business, events })
 }
 
 fn member(tx: &mut Tx<'_>, business: &Business, today: Date) -> Outcome<Member> {
@@ -112,8 +114,8 @@ fn tiles(ctx: &Ctx) -> Markup {
     html! {
         @for group in entries.chunk_by(|a, b| a.group.zh == b.group.zh) {
             @if let Some(first) = group.first() {
-                section.stack {
-                    @if !first.group.zh.is_empty() { h2 { (ctx.text(first.group)) } }
+                section.panel {
+                    @if !first.group.zh.is_empty() { div.panel-head { h2 { (ctx.text(first.group)) } } }
                     div.kpis { @for entry in group { (tile(ctx, entry)) } }
                 }
             }
@@ -138,19 +140,18 @@ fn feed(ctx: &Ctx, events: &[Event], reads_all: bool) -> Markup {
     let stream = reads_all.then_some("/journal/live");
     html! {
         ol.feed data-stream=[stream] { @for event in events {
-            @if reads_all { (record::line(event, ctx.lang)) } @else { (plain_line(ctx, event)) }
+            @if reads_all { (record::line(event, ctx.now, ctx.lang)) } @else { (plain_line(ctx, event)) }
         } }
     }
 }
 
 /// A line for whoever may not open the entry behind it.
 fn plain_line(ctx: &Ctx, event: &Event) -> Markup {
-    let what = record::kind(&event.kind).map_or(event.kind.as_str(), |text| ctx.text(text));
     html! {
         li {
-            time { (words::short(event.at)) }
+            time { (words::short(event.at, ctx.now)) }
             (ui::chip(record::tone(&event.kind), ctx.text(record::field(&event.kind))))
-            span { (what) }
+            span { (record::headline(event, ctx.lang)) }
             small { (event.actor) }
         }
     }

@@ -62,8 +62,8 @@ fn form(ctx: &Ctx, name: &str, next: &str, said: &Said) -> Markup {
     };
     let fields = html! {
         input type="hidden" name="next" value=(next);
-        (ui::input(&name, "text"))
-        (ui::input(&password, "password"))
+        (ui::input_for(&name, "text", "username"))
+        (ui::input_for(&password, "password", "current-password"))
         div.form-actions { (ui::submit(None, ctx.text(SIGN_IN), true)) }
     };
     ui::form(ctx, "/login", &fields)

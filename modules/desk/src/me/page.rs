@@ -80,9 +80,9 @@ fn password(ctx: &Ctx, problem: Option<&Problem>) -> Markup {
     };
     let new = Field { hint: ctx.text(NEW_HINT), ..field("password", NEW) };
     let fields = html! {
-        (ui::input(&field("old", OLD), "password"))
-        (ui::input(&new, "password"))
-        (ui::input(&field("repeat", REPEAT), "password"))
+        (ui::input_for(&field("old", OLD), "password", "current-password"))
+        (ui::input_for(&new, "password", "new-password"))
+        (ui::input_for(&field("repeat", REPEAT), "password", "new-password"))
         div.form-actions { (ui::submit(None, ctx.text(CHANGE), true)) }
     };
     ui::form(ctx, "/me/password", &fields)

@@ -6,9 +6,8 @@ use heng_web::ui::{self, Fact, Icon, Tone};
 use heng_web::{Ctx, Html, Path, Reply};
 use maud::{Markup, html};
 
-use super::page::{object_link, verify_notice};
+use super::page::{headline, object_link, verify_notice};
 use super::rules::{Shown, shown};
-use super::words;
 use crate::words::second;
 
 /// The entry at an index, as the asker may see it.
@@ -24,7 +23,7 @@ pub(super) async fn find(ctx: &Ctx, index: u64) -> Reply<Shown> {
 
 pub(super) async fn show(ctx: Ctx, Path(index): Path<u64>) -> Reply<Html> {
     let Shown { event, withheld } = find(&ctx, index).await?;
-    let what = words::kind(&event.kind).map_or(event.kind.as_str(), |text| ctx.text(text));
+    let what = headline(&event, ctx.lang);
     let body = html! {
         (ui::panel(ctx.text(WHAT), &html! { code { (event.kind) } }, &what_happened(&ctx, &event)))
         (ui::panel(ctx.text(BODY), &html! {}, &content(&ctx, &event, withheld)))

@@ -11,9 +11,9 @@ mod words;
 
 use heng_web::Route;
 
-pub(crate) use page::line;
-pub(crate) use rules::is_ours;
-pub(crate) use words::{field, kind, tone};
+pub(crate) use page::{headline, line};
+pub(crate) use rules::{is_ours, shown};
+pub(crate) use words::{field, tone};
 
 use crate::actions::READ_JOURNAL;
 use filter::Asked;

@@ -2,12 +2,13 @@
 
 use axum::response::Response;
 use heng_journal::{Event, Watcher, length};
-use heng_kernel::{Page, Text};
+use heng_kernel::{Lang, Page, Text, Time};
 use heng_web::ui::{self, Column, Field, FilterChip, Icon, Row, Tone};
 use heng_web::{Ctx, Html, Query, Reply, Telling};
 use maud::{Markup, html};
 
 use super::filter::Asked;
+use super::rules::{shown, subject};
 use super::words;
 use crate::words::{escape, moment, short};
 
@@ -17,6 +18,7 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Html> {
         Err(refusal) => (super::filter::Wanted::default(), Some(refusal)),
     };
     let (page, entries) = ctx.read(move |tx| Ok((wanted.entries(tx)?, length(tx)?))).await?;
+    let page = page.map(|event| shown(&ctx.actor, event).event);
     let count = ui::thousands(entries);
     let body = html! {
         (ui::error_summary(refusal.as_slice(), ctx.lang))
@@ -32,22 +34,34 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Html> {
 }
 
 pub(super) async fn live(ctx: Ctx) -> Reply<Response> {
-    let lang = ctx.lang;
-    let tell = move |event: &Event| Some(Telling { name: "feed", data: line(event, lang).into_string() });
+    let (actor, lang) = (ctx.actor.clone(), ctx.lang);
+    let tell = move |event: &Event| {
+        let seen = shown(&actor, event.clone()).event;
+        // whoever watches it come sees it at its own time
+        Some(Telling { name: "feed", data: line(&seen, seen.at, lang).into_string() })
+    };
     Ok(heng_web::live(&ctx, ctx.app.ext::<Watcher>()?, tell))
 }
 
 /// One entry as a line of the live feed.
-pub(crate) fn line(event: &Event, lang: heng_kernel::Lang) -> Markup {
-    let what = words::kind(&event.kind).map_or(event.kind.as_str(), |text| text.get(lang));
+pub(crate) fn line(event: &Event, now: Time, lang: Lang) -> Markup {
     ui::feed_line(&ui::FeedLine {
-        time: &short(event.at),
+        time: &short(event.at, now),
         kind: words::field(&event.kind).get(lang),
         tone: words::tone(&event.kind),
-        text: what,
+        text: &headline(event, lang),
         href: &format!("/journal/{}", event.index),
         state: &event.actor,
     })
+}
+
+/// What happened, and to what if the body names it.
+pub(crate) fn headline(event: &Event, lang: Lang) -> String {
+    let what = words::kind(&event.kind).map_or(event.kind.as_str(), |text| text.get(lang));
+    match subject(event) {
+        Some(name) => format!("{what} · {name}"),
+        None => what.to_owned(),
+    }
 }
 
 fn table(ctx: &Ctx, page: &Page<Event>) -> Markup {
@@ -58,11 +72,11 @@ fn table(ctx: &Ctx, page: &Page<Event>) -> Markup {
 }
 
 fn row(ctx: &Ctx, event: &Event) -> Row {
-    let what = words::kind(&event.kind).map_or(event.kind.as_str(), |text| ctx.text(text));
+    let what = headline(event, ctx.lang);
     let under = format!("#{} · {}", event.index, event.kind);
     let who = html! { a href={ "/journal?actor=" (escape(&event.actor)) } { (event.actor) } };
     let cells = vec![
-        ui::titled(what, &format!("/journal/{}", event.index), &under),
+        ui::titled(&what, &format!("/journal/{}", event.index), &under),
         html! { (moment(event.at)) },
         who,
         object_link(ctx, &event.object),

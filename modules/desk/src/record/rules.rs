@@ -33,6 +33,12 @@ fn reads_body(actor: &Actor, kind: &str) -> bool {
     }
 }
 
+/// What people call the thing of an entry, as far as its body says so and the reader may see the body.
+pub(crate) fn subject(event: &Event) -> Option<&str> {
+    let body = event.body.as_ref()?;
+    ["name", "zh", "gtin", "lot"].iter().find_map(|field| body.get(field)?.as_str())
+}
+
 /// Whether an entry belongs to what `actor` looks after: own acts, own unit and the units under it, own business.
 pub(crate) fn is_ours(actor: &Actor, scope: &Scope, event: &Event) -> bool {
     let own = actor.account.is_some() && event.actor == actor.name;

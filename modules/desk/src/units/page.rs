@@ -21,7 +21,12 @@ pub(super) fn page(
         (forms::done(ctx, done))
         (forms::summary(ctx, problem))
         (tree(ctx, units))
-        @if ctx.may(&MANAGE_UNITS) { (ui::panel(ctx.text(ADD), &html! {}, &form(ctx, typed, problem))) }
+        @if ctx.may(&MANAGE_UNITS) {
+            details.panel open[problem.is_some() || units.is_empty()] {
+                summary { b { (ctx.text(ADD)) } }
+                (form(ctx, typed, problem))
+            }
+        }
     };
     heng_web::shell(ctx, ctx.text(TITLE), body)
 }

@@ -49,8 +49,19 @@ impl Field<'_> {
 
 /// One line of text; `kind` is the `type` of HTML (`text`, `date`, `number`, `password`, `tel` …).
 pub fn input(field: &Field<'_>, kind: &str) -> Markup {
+    one_line(field, kind, None)
+}
+
+/// The same for what a browser may fill in by itself: `autofill` is HTML's name of it (`username`, `new-password` …;
+/// WCAG 2.2, 1.3.5).
+pub fn input_for(field: &Field<'_>, kind: &str, autofill: &str) -> Markup {
+    one_line(field, kind, Some(autofill))
+}
+
+fn one_line(field: &Field<'_>, kind: &str, autofill: Option<&str>) -> Markup {
     field.around(&html! {
         input id=(field.name) name=(field.name) type=(kind) value=(field.value) required[field.required]
+            autocomplete=[autofill]
             aria-invalid=[field.wrong().then_some("true")] aria-describedby=[field.described()];
     })
 }

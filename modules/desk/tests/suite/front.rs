@@ -1,0 +1,76 @@
+use heng_store::Store;
+
+use crate::browser::{Browser, once, twice};
+use crate::county::morning;
+
+/// The text of a page's main part, one line each.
+fn main_text(browser: &Browser, path: &str) -> String {
+    let page = browser.get(path).text;
+    let main = page.split("<main").nth(1).and_then(|rest| rest.split_once('>')).unwrap().1;
+    let main = main.split("</main>").next().unwrap();
+    let (mut text, mut inside) = (String::new(), false);
+    for sign in main.chars() {
+        match sign {
+            '<' => {
+                inside = true;
+                text.push('\n');
+            }
+            '>' => inside = false,
+            _ if !inside => text.push(sign),
+            _ => {}
+        }
+    }
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn desk(store: &Store, name: &str) -> String {
+    main_text(&Browser::of(store, name), "/")
+}
+
+#[test]
+fn a_visitor_finds_a_field_to_type_into() {
+    once(|store| insta::assert_snapshot!(main_text(&Browser::at(store, morning()), "/")));
+}
+
+#[test]
+fn the_desk_of_each_role() {
+    once(|store| {
+        insta::assert_snapshot!("desk_of_an_officer", desk(store, "lin.xiao"));
+        insta::assert_snapshot!("desk_of_a_business", desk(store, "laver"));
+        insta::assert_snapshot!("desk_of_an_administrator", desk(store, "xitong"));
+    });
+}
+
+#[test]
+fn an_officer_sees_what_the_unit_did_and_no_other() {
+    twice(|store| {
+        // somebody of another station signs in
+        let admin = Browser::of(store, "xitong");
+        let add = |name, unit| {
+            let fields =
+                [("name", name), ("role", "officer"), ("unit", unit), ("password", crate::county::PASSWORD)];
+            admin.submit("/users/new", "/users", &fields);
+            Browser::of(store, name);
+        };
+        add("mate", "/cangnan/lingxi");
+        add("stranger", "/cangnan/mazhan");
+        let desk = desk(store, "lin.xiao");
+        assert!(desk.contains("mate") && desk.contains("lin.xiao"), "{desk}");
+        assert!(!desk.contains("stranger"), "{desk}");
+    });
+}
+
+#[test]
+fn english_is_complete() {
+    once(|store| {
+        let admin = Browser::of(store, "xitong");
+        admin.get("/settings?lang=en&back=/");
+        for path in ["/", "/me", "/units", "/users", "/users/new", "/journal", "/journal/0", "/search?q=zz", "/q?q=zz"] {
+            let text = main_text(&admin, path);
+            let chinese = |line: &&str| line.chars().any(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign));
+            let lines: Vec<&str> = text.lines().filter(chinese).collect();
+            // names in the data are Chinese in every language
+            assert!(lines.iter().all(|line| line.contains("局") || line.contains('"')), "{path}: {lines:?}");
+        }
+    });
+}
