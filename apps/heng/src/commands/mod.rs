@@ -1,0 +1,8 @@
+//! `heng <noun> <verb>`: one noun a file.
+
+pub(crate) mod codes;
+pub(crate) mod demo;
+pub(crate) mod gs1;
+pub(crate) mod journal;
+pub(crate) mod serve;
+pub(crate) mod user;

@@ -1,0 +1,62 @@
+//! The secrets that live beside the database, never in it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use heng_access::personal::{self, PersonalKey};
+use heng_codes::book::{BookError, CodeBook, KeyPlace};
+use heng_kernel::{Fault, Outcome, Refusal, Rng, Status, Stop, Time};
+use heng_store::Store;
+use rand_core::RngCore;
+
+/// What is opened with the secrets in `DATA/keys`.
+pub(crate) struct Keys {
+    /// Seals personal data.
+    pub(crate) personal: PersonalKey,
+    /// The key of form tokens, shared by the servers behind one address.
+    pub(crate) forms: [u8; 32],
+    /// The codes that were issued, and the keys of their serials.
+    pub(crate) book: Arc<CodeBook>,
+}
+
+impl Keys {
+    /// Opens them, or makes them at the first start. Lost or swapped files are refused: what they made could no longer be
+    /// read.
+    pub(crate) fn open(store: &Store, data: &Path, rng: &mut Rng, now: Time) -> Outcome<Self> {
+        let dir = data.join("keys");
+        std::fs::create_dir_all(&dir).map_err(|error| Fault::new("making the folder of keys", error))?;
+        let personal = personal::open_or_create(&dir, rng).map_err(|error| refused(&error.to_string()))?;
+        let key = personal.clone();
+        store.write_now(move |tx| personal::settle(tx, &key, now))?;
+        let place = KeyPlace { dir, master: std::env::var("HENG_KEY").ok() };
+        let book = CodeBook::open(store, &place, rng, now).map_err(book_error)?;
+        let forms = forms(&data.join("keys").join("forms.key"), rng)?;
+        Ok(Self { personal, forms, book: Arc::new(book) })
+    }
+}
+
+/// The key of form tokens: 32 bytes, made at the first start. Losing it only makes open forms stale.
+fn forms(path: &Path, rng: &mut Rng) -> Outcome<[u8; 32]> {
+    if let Some(key) = std::fs::read(path).ok().and_then(|bytes| bytes.try_into().ok()) {
+        return Ok(key);
+    }
+    let mut key = [0; 32];
+    rng.fill_bytes(&mut key);
+    std::fs::write(path, key).map_err(|error| Fault::new("writing the key of forms", error))?;
+    Ok(key)
+}
+
+/// Keys that are lost, changed or unreadable are a refusal; the rest is what the database said.
+pub(crate) fn book_error(error: BookError) -> Stop {
+    match error {
+        BookError::Store(stop) => stop,
+        BookError::Keys(error) => refused(&format!("{} / {error}", error.zh())).into(),
+    }
+}
+
+fn refused(text: &str) -> Refusal {
+    Refusal::new("keys/unusable", text.to_owned(), "see above")
+        .status(Status::Conflict)
+        .field("data/keys")
+        .remedy("从备份恢复 keys 目录", "restore the folder `keys` from a backup")
+}

@@ -1,0 +1,68 @@
+//! Which modules there are, and how they become one program.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use heng_journal::Watcher;
+use heng_kernel::{Fault, Outcome, Text, rng_from_os};
+use heng_resolver::judgement::RuleBook;
+use heng_resolver::scans::{Intake, Ledger, Limits};
+use heng_resolver::{Desk, House};
+use heng_store::{Schema, Store};
+use heng_web::{Builder, Edge, Module, Site};
+
+use super::Keys;
+use crate::settings::Settings;
+
+/// Everything that has tables.
+pub(crate) const SCHEMAS: &[Schema] = &[
+    heng_journal::SCHEMA,
+    heng_access::SCHEMA,
+    heng_web::SCHEMA,
+    heng_parties::SCHEMA,
+    heng_products::SCHEMA,
+    heng_codes::SCHEMA,
+    heng_resolver::SCHEMA,
+];
+
+/// Everything that has routes.
+pub(crate) fn modules() -> Vec<Module> {
+    vec![heng_desk::module(), heng_parties::module(), heng_codes::module(), heng_resolver::module()]
+}
+
+/// How often a node looks for what other nodes have changed: a recall holds everywhere within a second.
+const LOOK: Duration = Duration::from_millis(250);
+
+/// The program over an open store.
+pub(crate) fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> {
+    let watch = keys.book.watch(store.clone(), LOOK)?;
+    let watcher = Watcher::start(store.clone(), LOOK)?;
+    let ledger = Ledger::new(store.clone(), rng_from_os());
+    let desk = Desk {
+        register: Arc::new(House::new(keys.book.clone())),
+        intake: Arc::new(
+            Intake::start(Limits::default(), ledger).map_err(super::fault("starting the intake of scans"))?,
+        ),
+        rules: RuleBook::built_in().map_err(|error| Fault::new("reading the rules of judgement", error))?,
+    };
+    let builder = Builder::new(store, super::clock(settings))
+        .site(site(settings))
+        .secret(keys.forms)
+        .ext(keys.personal)
+        .ext(keys.book)
+        .ext(watch)
+        .ext(watcher)
+        .ext(desk);
+    Ok(heng_web::assemble(builder, modules()))
+}
+
+fn site(settings: &Settings) -> Site {
+    let base = settings.base_url();
+    Site {
+        name: Text::new("苍南市监", "Cangnan AMR"),
+        owner: Text::new("苍南县市场监督管理局", "Cangnan Administration for Market Regulation"),
+        https: base.starts_with("https://"),
+        base,
+        demo: settings.demo(),
+    }
+}

@@ -1,0 +1,86 @@
+//! The demo county: 125,000 businesses, 600 products, 20 million codes and three months of scans, always the same ones.
+
+mod accounts;
+mod businesses;
+mod calendar;
+mod firms;
+mod goods;
+mod life;
+mod organisation;
+mod people;
+mod plan;
+mod products;
+mod register;
+mod scans;
+mod showcase;
+mod trades;
+mod units;
+
+use std::sync::Arc;
+
+use heng_kernel::{Act, Actor, Outcome, Rng, Time, rng_from_seed};
+use heng_store::Store;
+
+use crate::county::Keys;
+use crate::terminal::progress;
+
+pub(crate) use accounts::Credential;
+pub(crate) use showcase::Showcase;
+
+/// When the demo county's present begins: the figures of the bureau's report are as of the end of October 2022.
+pub(crate) const NOW: &str = "2022-10-31T09:41:00+08:00";
+
+/// What the maker of a county wants to know afterwards.
+pub(crate) struct County {
+    /// Who can sign in.
+    pub(crate) accounts: Vec<Credential>,
+    /// One code of each kind, to be scanned.
+    pub(crate) showcase: Showcase,
+}
+
+/// Fills an empty database. `password` is everybody's, if given; else each account gets its own.
+pub(crate) fn build(
+    store: &Store,
+    keys: &Keys,
+    now: Time,
+    base: &str,
+    password: Option<&str>,
+) -> Outcome<County> {
+    let mut rng = rng_from_seed(SEED);
+    let bar = progress("demo county", 6);
+    let step = |name: &'static str| {
+        bar.set_message(name);
+        bar.inc(1);
+    };
+    step("organisation");
+    units::make(store, at(now, calendar::BEGIN, &mut rng))?;
+    step("125,000 businesses");
+    let mut seeds =
+        businesses::all(&mut rng).map_err(|error| heng_kernel::Fault::new("making up businesses", error))?;
+    let firms = firms::all(&mut rng, &mut seeds)
+        .map_err(|error| heng_kernel::Fault::new("making up firms", error))?;
+    let printer =
+        firms::printer(&seeds).ok_or_else(|| heng_kernel::Fault::broken("finding a printing works"))?;
+    let ids = register::make(store, keys, at(now, calendar::BEGIN, &mut rng), &seeds)?;
+    step("accounts");
+    let plan = Arc::new(plan::Plan::new(&ids, &firms, printer));
+    let accounts = accounts::make(store, at(now, calendar::BEGIN, &mut rng), &plan, password)?;
+    step("600 products");
+    products::make(store, at(now, calendar::BEGIN, &mut rng), &plan, firms, base.to_owned())?;
+    step("20 million codes");
+    life::make(store, &keys.book, &mut rng, &plan, now)?;
+    step("three months of scans");
+    let blocks = scans::blocks(&keys.book, &plan)?;
+    scans::make(store, &mut rng, &plan, &blocks, now)?;
+    let showcase = showcase::make(&keys.book, &plan, &blocks, base)?;
+    bar.finish_and_clear();
+    Ok(County { accounts, showcase })
+}
+
+/// The same county every time.
+pub(crate) const SEED: u64 = 330_327;
+
+/// The maker of the county acting on a day of the past.
+fn at(now: Time, days_before: i64, rng: &mut Rng) -> Act {
+    Act::new(Actor::program("heng demo"), now.plus_seconds(-days_before * 86_400), people::branch(rng))
+}

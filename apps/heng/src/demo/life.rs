@@ -1,0 +1,200 @@
+//! The life of 20 million codes, day by day: ordered, printed, delivered, bound, on the market, one lot recalled.
+
+use std::sync::Arc;
+
+use heng_codes::book::CodeBook;
+use heng_codes::store::{
+    self as codes, CertificateInput, CodeMark, CodeRange, NewBinding, NewRecall, NewRoll, NewRolls,
+};
+use heng_codes::{LotInput, NewOrder};
+use heng_kernel::{Act, Actor, BlockId, BusinessId, Fault, Outcome, Rng, Role, Time, Via};
+use heng_store::{Store, Tx};
+use jiff::Span;
+
+use super::people::branch;
+use super::plan::{Line, Plan};
+
+/// What happens on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Event {
+    Order,
+    Print,
+    Deliver,
+    Bind(usize),
+    Recall,
+}
+
+/// A product whose first lot is recalled.
+pub(super) const RECALLED: usize = 7;
+
+/// How many codes a roll has.
+const ROLL: u64 = 10_000;
+
+/// Makes it all.
+pub(super) fn make(
+    store: &Store,
+    book: &Arc<CodeBook>,
+    rng: &mut Rng,
+    plan: &Arc<Plan>,
+    now: Time,
+) -> Outcome<()> {
+    let mut days: Vec<(i64, Event, usize)> = Vec::new();
+    for (n, line) in plan.lines.iter().enumerate() {
+        days.push((line.ordered, Event::Order, n));
+        days.push((line.ordered - 2, Event::Print, n));
+        days.push((line.delivered, Event::Deliver, n));
+        days.push((line.lots[0].0, Event::Bind(0), n));
+        days.push((line.lots[1].0, Event::Bind(1), n));
+    }
+    days.push((3, Event::Recall, RECALLED));
+    days.sort_unstable_by_key(|(day, event, n)| (-day, *event, *n));
+    let mut blocks: Vec<Option<BlockId>> = vec![None; plan.lines.len()];
+    for day in days.chunk_by(|one, next| one.0 == next.0) {
+        let at = now.plus_seconds(-day[0].0 * 86_400);
+        let act = Act::new(Actor::program("heng demo"), at, branch(rng));
+        blocks = one_day(store, book, act, plan, day.to_vec(), blocks)?;
+    }
+    Ok(())
+}
+
+type Blocks = Vec<Option<BlockId>>;
+
+fn one_day(
+    store: &Store,
+    book: &Arc<CodeBook>,
+    mut act: Act,
+    plan: &Arc<Plan>,
+    events: Vec<(i64, Event, usize)>,
+    mut blocks: Blocks,
+) -> Outcome<Blocks> {
+    let (ours, plan) = (book.clone(), plan.clone());
+    let blocks = store.write_now(move |tx| {
+        for (_, event, n) in &events {
+            let block = happen(tx, &mut act, &ours, plan.printer, &plan.lines[*n], *event, blocks[*n])?;
+            blocks[*n] = Some(block);
+        }
+        Ok(blocks)
+    })?;
+    book.refresh(store)?;
+    Ok(blocks)
+}
+
+fn happen(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    book: &CodeBook,
+    printer: BusinessId,
+    line: &Line,
+    event: Event,
+    block: Option<BlockId>,
+) -> Outcome<BlockId> {
+    let block = || block.ok_or_else(|| Fault::broken("finding a block of the demo"));
+    act.actor = actor(
+        if event == Event::Print { Role::Printer } else { Role::BusinessOwner },
+        if event == Event::Print { printer } else { line.business },
+    );
+    match event {
+        Event::Order => return order(tx, act, book, line, printer),
+        Event::Print => print(tx, act, book, block()?, line)?,
+        Event::Deliver => drop(codes::receive(tx, act, block()?)?),
+        Event::Bind(lot) => bind(tx, act, book, block()?, line, lot)?,
+        Event::Recall => recall(tx, act, book, line)?,
+    }
+    Ok(block()?)
+}
+
+fn actor(role: Role, business: BusinessId) -> Actor {
+    let name = if role == Role::Printer { "printer" } else { "owner" };
+    Actor { account: None, name: name.into(), role, unit: None, business: Some(business), via: Via::Program }
+}
+
+fn order(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    book: &CodeBook,
+    line: &Line,
+    printer: BusinessId,
+) -> Outcome<BlockId> {
+    let gtin = line.gtin.fourteen().as_str().to_owned();
+    let new =
+        NewOrder { gtin, quantity: line.quantity, lot: None, printer: Some(printer), note: String::new() };
+    Ok(codes::place(tx, act, book, &new)?.block)
+}
+
+fn print(tx: &mut Tx<'_>, act: &mut Act, book: &CodeBook, block: BlockId, line: &Line) -> Outcome<()> {
+    let valid_until =
+        act.now.date().checked_add(Span::new().days(300)).map_err(|error| Fault::new("dating", error))?;
+    let certificate =
+        CertificateInput { number: "演示证书".into(), valid_until, checked_by: "王印".into() };
+    codes::check_certificate(tx, act, block, &certificate)?;
+    let rolls = (0..line.quantity.div_ceil(ROLL)).map(|n| NewRoll {
+        number: format!("R{:03}", n + 1),
+        first: n * ROLL + 1,
+        last: ((n + 1) * ROLL).min(line.quantity),
+    });
+    codes::report_rolls(tx, act, &NewRolls { block, rolls: rolls.collect() })?;
+    codes::finish_printing(tx, act, block)?;
+    // the beginning of a print run is waste
+    codes::inspect(tx, act, book, block, "101-120")?;
+    codes::deliver(tx, act, block)?;
+    Ok(())
+}
+
+fn bind(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    book: &CodeBook,
+    block: BlockId,
+    line: &Line,
+    lot: usize,
+) -> Outcome<()> {
+    let (first, last) = share(line, lot);
+    let new = NewBinding {
+        range: CodeRange {
+            block: Some(block),
+            first: Some(CodeMark::Number(first)),
+            last: Some(CodeMark::Number(last)),
+            ..CodeRange::default()
+        },
+        lot: LotInput { lot: lot_name(act.now, lot), produced: Some(act.now.date()), expires: None },
+        rebinding: None,
+        source: "1号线".into(),
+        number: None,
+    };
+    codes::bind(tx, act, book, &new)?;
+    if lot == 0 {
+        codes::put_on_market(tx, act, block)?;
+    }
+    Ok(())
+}
+
+fn recall(tx: &mut Tx<'_>, act: &mut Act, book: &CodeBook, line: &Line) -> Outcome<()> {
+    let made = act.now.plus_seconds((3 - line.lots[0].0) * 86_400);
+    let new = NewRecall {
+        gtin: line.gtin.fourteen().as_str().to_owned(),
+        lot: Some(lot_name(made, 0)),
+        range: None,
+        level: 2,
+        reason: "抽检发现菌落总数超标（演示）".into(),
+        number: None,
+    };
+    codes::recall(tx, act, book, &new)?;
+    Ok(())
+}
+
+/// The numbers of the codes of one lot, first and last.
+pub(super) fn share(line: &Line, lot: usize) -> (u64, u64) {
+    let cut = |percent: u64| line.quantity * percent / 100;
+    let before: u64 = line.lots[..lot].iter().map(|(_, percent)| percent).sum();
+    (cut(before) + 1, cut(before + line.lots[lot].1))
+}
+
+/// `YP221013A`: the day and the shift.
+fn lot_name(at: Time, lot: usize) -> String {
+    format!("YP{}{}", at.date().strftime("%y%m%d"), ['A', 'B'][lot])
+}
+
+/// The number of the `n`-th pack whose code was copied: near the end of the first lot, where no shopper is.
+pub(super) fn copied_number(line: &Line, n: u64) -> u64 {
+    share(line, 0).1 - 200 - n
+}

@@ -1,0 +1,144 @@
+//! What the program is told: by flags, by the environment, by one TOML file, in this order; the rest is given here.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use heng_kernel::{Fault, Outcome, Refusal, Time};
+use heng_store::Location;
+use serde::Deserialize;
+
+/// Where things are and how the server answers. Every flag has an environment variable and a key in the file.
+#[derive(Debug, Clone, Default, Args, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Settings {
+    /// Folder of everything Heng keeps: database, keys, pictures [default: ./heng-data]
+    #[arg(long, env = "HENG_DATA", value_name = "DIR", global = true)]
+    data: Option<PathBuf>,
+    /// Database instead of the one in the data folder: postgres://user@host/name
+    #[arg(long, env = "HENG_DB", value_name = "URL", global = true)]
+    db: Option<String>,
+    /// TOML file with these settings [default: DATA/heng.toml if there is one]
+    #[arg(long, env = "HENG_CONFIG", value_name = "FILE", global = true)]
+    #[serde(skip)]
+    config: Option<PathBuf>,
+    /// Address to listen on [default: 127.0.0.1:8080]
+    #[arg(long, env = "HENG_ADDR", value_name = "IP:PORT", global = true)]
+    addr: Option<SocketAddr>,
+    /// The address that people and codes use, e.g. https://id.cangnan.example [default: http://ADDR]
+    #[arg(long, env = "HENG_BASE_URL", value_name = "URL", global = true)]
+    base_url: Option<String>,
+    /// Start the clock here instead of now, e.g. 2022-10-31T09:41:00+08:00 (for demonstrations)
+    #[arg(long, env = "HENG_NOW", value_name = "TIME", global = true)]
+    now: Option<Time>,
+    /// Everything shown is made up: say so on every page
+    #[arg(skip)]
+    demo: Option<bool>,
+}
+
+impl Settings {
+    /// These settings, with the gaps filled from the file.
+    pub(crate) fn resolve(self) -> Outcome<Self> {
+        let beside = self.data().join("heng.toml");
+        let file = match &self.config {
+            Some(named) => Some(named.clone()),
+            None => beside.exists().then_some(beside),
+        };
+        match file {
+            Some(path) => Ok(self.or(read(&path)?)),
+            None => Ok(self),
+        }
+    }
+
+    fn or(self, file: Self) -> Self {
+        Self {
+            data: self.data.or(file.data),
+            db: self.db.or(file.db),
+            config: self.config,
+            addr: self.addr.or(file.addr),
+            base_url: self.base_url.or(file.base_url),
+            now: self.now.or(file.now),
+            demo: self.demo.or(file.demo),
+        }
+    }
+
+    /// The same for the demo county, whose clock starts at `now` unless said otherwise.
+    pub(crate) fn for_demo(mut self, now: &str) -> Outcome<Self> {
+        let start = now.parse().map_err(|error| Fault::new("reading the demo's present", error))?;
+        self.data.get_or_insert_with(|| PathBuf::from("target/demo"));
+        self.now.get_or_insert(start);
+        self.demo = Some(true);
+        Ok(self)
+    }
+
+    /// Writes down in the data folder that this is a demo county and when its clock starts, so that `heng serve` knows too.
+    pub(crate) fn remember_demo(&self) -> Outcome<()> {
+        let now = self.now.map(|now| now.to_string()).unwrap_or_default();
+        let text = format!("# made by `heng demo`\ndemo = true\nnow = \"{now}\"\n");
+        std::fs::write(self.data().join("heng.toml"), text)
+            .map_err(|error| Fault::new("writing heng.toml", error))?;
+        Ok(())
+    }
+
+    /// The data folder.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.as_deref().unwrap_or(Path::new("heng-data"))
+    }
+
+    /// Where the database is.
+    pub(crate) fn location(&self) -> Outcome<Location> {
+        match &self.db {
+            Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
+                Ok(Location::Postgres(url.clone()))
+            }
+            Some(url) => Err(Refusal::new(
+                "settings/db",
+                format!("数据库地址“{url}”不能识别"),
+                format!("the database address {url:?} is not understood"),
+            )
+            .field("db")
+            .remedy(
+                "写成 postgres://用户@主机/库名，或不写以使用内置 SQLite",
+                "write postgres://user@host/name, or leave it out to use SQLite",
+            )
+            .into()),
+            None => Ok(Location::Sqlite(self.data().to_owned())),
+        }
+    }
+
+    /// The address to listen on.
+    pub(crate) fn addr(&self) -> SocketAddr {
+        self.addr.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)))
+    }
+
+    /// The address that people and codes use, without a slash at the end.
+    pub(crate) fn base_url(&self) -> String {
+        match &self.base_url {
+            Some(url) => url.trim_end_matches('/').to_owned(),
+            None => format!("http://{}", self.addr()),
+        }
+    }
+
+    /// Where the clock starts, if not now.
+    pub(crate) fn now(&self) -> Option<Time> {
+        self.now
+    }
+
+    /// Whether everything shown is made up.
+    pub(crate) fn demo(&self) -> bool {
+        self.demo.unwrap_or(false)
+    }
+}
+
+fn read(path: &Path) -> Outcome<Settings> {
+    let text =
+        std::fs::read_to_string(path).map_err(|error| Fault::new("reading the configuration file", error))?;
+    toml::from_str(&text).map_err(|error| {
+        Refusal::new(
+            "settings/file",
+            format!("配置文件 {} 有误：{error}", path.display()),
+            format!("the configuration file {} is wrong: {error}", path.display()),
+        )
+        .into()
+    })
+}
