@@ -118,6 +118,7 @@ CREATE TABLE codes_binding (
     at       BIGINT NOT NULL,
     PRIMARY KEY (gtin, id)
 );
+CREATE INDEX codes_binding_id ON codes_binding (id);
 CREATE INDEX codes_binding_lot ON codes_binding (gtin, lot, id);
 CREATE INDEX codes_binding_business ON codes_binding (business, id);
 
@@ -198,6 +199,8 @@ CREATE TABLE codes_recall (
     PRIMARY KEY (gtin, id)
 );
 CREATE INDEX codes_recall_id ON codes_recall (id);
+CREATE INDEX codes_recall_business ON codes_recall (business, id);
+CREATE INDEX codes_recall_lot ON codes_recall (gtin, lot, ended_at);
 CREATE INDEX codes_recall_active ON codes_recall (ended_at, gtin, id);
 
 -- What a till must refuse without asking, as it came to be: void and recalled spans, lifted recalls; and the recalled

@@ -3,7 +3,7 @@
 use heng_access::Scope;
 use heng_gs1::key::Sscc;
 use heng_journal::{Entry, Object};
-use heng_kernel::{Act, BusinessId, Fault, Outcome, Time};
+use heng_kernel::{Act, BusinessId, Fault, Outcome, Refusal, Time};
 use heng_store::{Tx, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -89,7 +89,7 @@ pub fn pack(tx: &mut Tx<'_>, act: &mut Act, book: &CodeBook, new: &NewPacking) -
     let sscc = read_sscc(&new.sscc)?;
     let put = units(book, &new.put)?;
     let taken = units(book, &new.take)?;
-    let (report, entry) = fill(tx, act, book, (business, sscc), new, (&put, &taken))?;
+    let (report, entry) = fill(tx, act, book, (business, sscc), new, (&put, &taken), |_, no| Err(no.into()))?;
     if let Some(entry) = entry {
         heng_journal::record(tx, act, entry)?;
     }
@@ -101,7 +101,7 @@ pub fn case(tx: &mut Tx<'_>, book: &CodeBook, scope: &Scope, sscc: &str) -> Outc
     let sscc = read_sscc(sscc)?;
     let held = read(tx, book, sscc)?.filter(|held| scope.business().is_none_or(|own| own == held.business));
     let held = held.filter(|_| *scope != Scope::Nothing);
-    let held = held.ok_or_else(|| heng_kernel::Refusal::not_found("没有这个箱", "There is no such pack"))?;
+    let held = held.ok_or_else(|| Refusal::not_found("没有这个箱", "There is no such pack"))?;
     let unit = |unit: &Unit| match unit {
         Unit::Item { gtin, serial } => format!("/01/{}/21/{serial}", gtin.fourteen()),
         Unit::Case(sscc) => sscc.to_string(),
@@ -117,7 +117,7 @@ pub fn case(tx: &mut Tx<'_>, book: &CodeBook, scope: &Scope, sscc: &str) -> Outc
     })
 }
 
-/// Fills one pack; the entry is for the caller to record.
+/// Fills one pack; the entry is for the caller to record. `refused` is told of each unit that does not go in.
 pub(super) fn fill(
     tx: &mut Tx<'_>,
     act: &Act,
@@ -125,6 +125,7 @@ pub(super) fn fill(
     (business, sscc): (BusinessId, Sscc),
     new: &NewPacking,
     (into, out): (&[Unit], &[Unit]),
+    mut refused: impl FnMut(usize, Refusal) -> Outcome<()>,
 ) -> Outcome<(PackReport, Option<Entry<'static>>)> {
     tx.lock(&format!("codes/pack/{sscc}"))?;
     let mut pack = held_or_new(tx, act, book, (business, sscc), new)?;
@@ -135,11 +136,15 @@ pub(super) fn fill(
         keep(tx, act, book, &mut pack, &taken)?;
         events.extend(taken);
     }
-    for unit in into {
+    for (at, unit) in into.iter().enumerate() {
         let place = place(tx, book, business, *unit)?;
-        let done = put(&pack, *unit, place)?;
-        keep(tx, act, book, &mut pack, &done)?;
-        events.extend(done);
+        match put(&pack, *unit, place) {
+            Ok(done) => {
+                keep(tx, act, book, &mut pack, &done)?;
+                events.extend(done);
+            }
+            Err(no) => refused(at, no)?,
+        }
     }
     if new.close {
         let closed = close(&pack)?;

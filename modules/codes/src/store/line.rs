@@ -1,6 +1,6 @@
 //! Binding by the file of a camera or line computer: what can be bound is, and every other row is reported.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use heng_access::Scope;
 use heng_gs1::key::{Gtin, Sscc};
@@ -60,9 +60,9 @@ pub struct LineReport {
     pub duplicates: u64,
     /// Rows whose time is before that of the row above; they were bound all the same.
     pub out_of_order: u64,
-    /// Rows that were not bound, and why; the first 1,000.
+    /// Rows that were not bound, or bound and not packed, and why; the first 1,000.
     pub problems: Vec<Problem>,
-    /// How many rows were not bound.
+    /// How many such rows.
     pub problem_count: u64,
     /// Codes between those that were read which were never read: by block, their numbers.
     pub unread: Vec<Unread>,
@@ -126,6 +126,8 @@ pub fn bind_line_file(
 struct Job {
     report: LineReport,
     entries: Vec<Entry<'static>>,
+    /// The lines whose codes are in the lot now.
+    in_lot: HashSet<usize>,
 }
 
 /// Counters and the lines that they stand in.
@@ -140,7 +142,7 @@ impl Job {
             out_of_order: count(file.out_of_order.len()),
             ..LineReport::default()
         };
-        let mut job = Self { report, entries: Vec::new() };
+        let mut job = Self { report, entries: Vec::new(), in_lot: HashSet::new() };
         for (line, why) in &file.rubbish {
             job.problem(*line, "unreadable", why.zh(), why.en());
         }
@@ -195,6 +197,7 @@ impl Job {
         if wanted.is_empty() {
             return Ok(());
         }
+        self.in_lot.extend(codes.iter().filter(|(counter, _)| wanted.contains(**counter)).map(|(_, line)| *line));
         let mut except = RangeSet::from(span);
         except.subtract(&wanted);
         let plan = Plan { span, except, rebinding: None, kind: "line" };
@@ -237,8 +240,7 @@ impl Job {
     ) -> Outcome<()> {
         let mut cases: BTreeMap<Sscc, Vec<&Read>> = BTreeMap::new();
         for read in &file.reads {
-            let known = book.find(gtin, read.code.serial).is_some();
-            if let (Some(case), true) = (read.case, known) {
+            if let (Some(case), true) = (read.case, self.in_lot.contains(&read.line)) {
                 cases.entry(case).or_default().push(read);
             }
         }
@@ -253,7 +255,16 @@ impl Job {
                 take: Vec::new(),
                 close: false,
             };
-            let (report, entry) = fill(tx, act, book, (business, sscc), &packing, (&units, &[]))?;
+            let mut full = Vec::new();
+            let note = |at, no| {
+                full.push((at, no));
+                Ok(())
+            };
+            let (report, entry) = fill(tx, act, book, (business, sscc), &packing, (&units, &[]), note)?;
+            for (at, no) in full {
+                let line = reads.get(at).map_or(0, |read: &&Read| read.line);
+                self.problem(line, "not-packed", no.zh.into_owned(), no.en.into_owned());
+            }
             self.report.cases += 1;
             self.report.cases_closed += u64::from(report.closed);
             self.entries.extend(entry);

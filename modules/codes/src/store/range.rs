@@ -59,7 +59,7 @@ impl CodeRange {
     /// The codes, if the asker may see them. Nothing is locked yet.
     pub(super) fn target(&self, tx: &mut Tx<'_>, book: &CodeBook, scope: &Scope) -> Outcome<Target> {
         let (block, within) = self.frame(tx, book)?;
-        if !scope.sees(tx, block.business, &block.town)? && scope.business() != block.printer {
+        if !scope.sees(tx, block.business, &block.town)? {
             return Err(refuse::no_block().into());
         }
         let first = self.first.as_ref().map_or(Ok(within.first()), |mark| counter(book, &block, mark))?;

@@ -1,0 +1,11 @@
+//! The same stories on both engines, and what happens when the process is killed in the middle.
+
+mod binding;
+mod guesses;
+mod kill;
+mod life;
+mod lines;
+mod races;
+mod recalls;
+mod statements;
+mod world;
