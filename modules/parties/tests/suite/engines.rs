@@ -43,6 +43,11 @@ stories! {
         a_prefix_belongs_to_one_member_at_a_time
         renewal_waits_for_the_last_three_months
         facts_say_who_may_number_goods;
+    web:
+        a_clerk_enters_a_business_and_programs_find_it
+        another_business_behind_a_guessed_id_is_not_found
+        the_pages_show_it_and_their_forms_work
+        a_refused_form_keeps_what_was_typed;
 }
 
 #[test]

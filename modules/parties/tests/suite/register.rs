@@ -9,7 +9,8 @@ use heng_parties::{Form, NewBusiness, store};
 use heng_store::{Schema, Store};
 use jiff::civil::date;
 
-pub(crate) const SCHEMAS: &[Schema] = &[heng_journal::SCHEMA, heng_access::SCHEMA, heng_parties::SCHEMA];
+pub(crate) const SCHEMAS: &[Schema] =
+    &[heng_journal::SCHEMA, heng_access::SCHEMA, heng_web::SCHEMA, heng_parties::SCHEMA];
 
 /// An act of the program at 09:41 on 31 October 2022.
 pub(crate) fn act() -> Act {
