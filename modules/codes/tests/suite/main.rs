@@ -2,6 +2,7 @@
 
 mod binding;
 mod guesses;
+mod http;
 mod kill;
 mod life;
 mod lines;
