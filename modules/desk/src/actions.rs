@@ -4,8 +4,12 @@ use heng_access::Action;
 use heng_kernel::Role;
 
 /// Read the front page, look a code up, find the sign-in page.
-pub static LOOK: Action =
-    Action::new("desk.look", &Role::ALL, "打开首页、查码、登录", "open the front page, look up a code, sign in");
+pub static LOOK: Action = Action::new(
+    "desk.look",
+    &Role::ALL,
+    "打开首页、查码、登录",
+    "open the front page, look up a code, sign in",
+);
 
 /// Read one's own account, its sessions, what it may do.
 pub static READ_OWN: Action =

@@ -66,7 +66,11 @@ mod tests {
         let far = "203.0.113.9".parse().ok();
         let near = "127.0.0.1".parse().ok();
         assert_eq!(address(far, &headers("10.0.0.7")), "203.0.113.9");
-        assert_eq!(address(near, &headers("1.1.1.1, 10.0.0.7")), "10.0.0.7", "what the proxy wrote comes last");
+        assert_eq!(
+            address(near, &headers("1.1.1.1, 10.0.0.7")),
+            "10.0.0.7",
+            "what the proxy wrote comes last"
+        );
         assert_eq!(address(near, &headers("nonsense")), "127.0.0.1");
         assert_eq!(address("::ffff:203.0.113.9".parse().ok(), &HeaderMap::new()), "203.0.113.9");
     }

@@ -3,6 +3,7 @@
 pub mod actions;
 mod browser;
 mod doorstep;
+pub mod factor;
 mod find;
 mod forms;
 mod front;
@@ -18,10 +19,18 @@ use heng_kernel::Text;
 use heng_web::ui::Icon;
 use heng_web::{Module, Nav, Route};
 
-/// The desk as the program sees it. Its pages and routes stand on the tables of `access` and `journal`; it has none of
-/// its own. The live parts ask for a [`heng_journal::Watcher`] in the program's state.
+/// The desk as the program sees it. Its pages and routes stand on the tables of `access` and `journal`; its own is
+/// that of the second factor. It asks for a [`heng_journal::Watcher`] and a [`heng_access::personal::PersonalKey`] in the
+/// program's state.
 pub fn module() -> Module {
-    Module { name: "desk", routes: routes(), actions: actions::ALL, nav: nav(), ..Module::default() }
+    Module {
+        name: "desk",
+        schema: Some(factor::SCHEMA),
+        routes: routes(),
+        actions: actions::ALL,
+        nav: nav(),
+        ..Module::default()
+    }
 }
 
 fn routes() -> Vec<Route> {
@@ -30,6 +39,7 @@ fn routes() -> Vec<Route> {
         find::routes(),
         login::routes(),
         me::routes(),
+        factor::routes(),
         users::routes(),
         units::routes(),
         record::routes(),

@@ -17,7 +17,10 @@ use rules::{Found, find};
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/q", &LOOK, look_up)
-            .summary("查码：网址、条码数字或序列号", "Look a code up: a link, the digits of a barcode, a serial")
+            .summary(
+                "查码：网址、条码数字或序列号",
+                "Look a code up: a link, the digits of a barcode, a serial",
+            )
             .query::<Typed>()
             .gives_nothing(303),
         Route::get("/search", &SEARCH, search).summary("搜索", "Search").query::<Typed>(),
@@ -38,7 +41,9 @@ async fn look_up(ctx: Ctx, Query(typed): Query<Typed>) -> Response {
     let text = typed.q.unwrap_or_default();
     match find(&text, typed.gtin.as_deref()) {
         Found::Path(path) => See::other(path).into_response(),
-        found => page::visitor(&ctx, &text, typed.gtin.as_deref().unwrap_or_default(), &found).into_response(),
+        found => {
+            page::visitor(&ctx, &text, typed.gtin.as_deref().unwrap_or_default(), &found).into_response()
+        }
     }
 }
 

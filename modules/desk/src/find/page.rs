@@ -35,7 +35,7 @@ pub(super) fn desk(ctx: &Ctx, text: &str, found: &Found) -> Html {
                 }
             }
         }
-        section.panel { (lists(ctx)) }
+        (lists(ctx))
     };
     heng_web::shell(ctx, ctx.text(SEARCH), body)
 }
@@ -98,10 +98,15 @@ fn help(ctx: &Ctx) -> Markup {
 
 /// The lists where a search by name goes on.
 fn lists(ctx: &Ctx) -> Markup {
-    let entries: Vec<_> = ctx.app.menu().iter().filter(|entry| entry.href != "/" && ctx.may(entry.action)).collect();
+    let entries: Vec<_> =
+        ctx.app.menu().iter().filter(|entry| entry.href != "/" && ctx.may(entry.action)).collect();
     html! {
-        div.panel-head { h2 { (ctx.text(LISTS)) } }
-        ul.chips { @for entry in entries { li { a.button href=(entry.href) { (entry.icon) (ctx.text(entry.text)) } } } }
+        @if !entries.is_empty() {
+            section.panel {
+                div.panel-head { h2 { (ctx.text(LISTS)) } }
+                ul.chips { @for entry in entries { li { a.button href=(entry.href) { (entry.icon) (ctx.text(entry.text)) } } } }
+            }
+        }
     }
 }
 

@@ -83,7 +83,9 @@ fn narrow(text: &str) -> String {
         })
         .collect();
     match narrow.split_once("://") {
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => {
+        Some((scheme, rest))
+            if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") =>
+        {
             format!("{}://{rest}", scheme.to_ascii_lowercase())
         }
         _ => narrow,

@@ -2,7 +2,7 @@
 
 use heng_access::units;
 use heng_journal::Event;
-use heng_kernel::{Actor, Lang, OrgPath, Outcome, Text};
+use heng_kernel::{Actor, Lang, OrgPath, Outcome, Role, Text};
 use heng_parties::Business;
 use heng_parties::facts;
 use heng_store::Tx;
@@ -14,12 +14,14 @@ use maud::{Markup, html};
 
 use super::latest::latest;
 use crate::actions::READ_JOURNAL;
-use crate::{record, words};
+use crate::{factor, record, words};
 
 /// What the page is made from.
 struct Seen {
     unit: Option<(String, String)>,
     business: Option<(Business, Member)>,
+    /// An administrator who signs in with a password alone.
+    password_alone: bool,
     events: Vec<Event>,
 }
 
@@ -37,10 +39,18 @@ enum Member {
 pub(super) async fn page(ctx: &Ctx) -> Reply<Html> {
     let (actor, reads_all, today) = (ctx.actor.clone(), ctx.may(&READ_JOURNAL), ctx.now.date());
     let seen = ctx.read(move |tx| see(tx, &actor, reads_all, today)).await?;
+    let whose = match reads_all {
+        true => OF_ALL,
+        false if ctx.actor.role.is_business() => OF_BUSINESS,
+        false => OF_UNIT,
+    };
     let body = html! {
         @if let Some((business, member)) = &seen.business { (standing(ctx, business, *member)) }
+        @if seen.password_alone {
+            (ui::notice(Tone::Warn, ctx.text(ALONE), &html! { a href="/me#second-factor" { (ctx.text(ALONE_DO)) } }))
+        }
         (tiles(ctx))
-        (ui::panel(ctx.text(LATEST), &html! { (ctx.text(if reads_all { OF_ALL } else { OF_OURS })) }, &feed(ctx, &seen.events, reads_all)))
+        (ui::panel(ctx.text(LATEST), &html! { (ctx.text(whose)) }, &feed(ctx, &seen.events, reads_all)))
     };
     let frame = ui::Frame {
         title: ctx.text(TITLE).into(),
@@ -69,7 +79,11 @@ fn see(tx: &mut Tx<'_>, actor: &Actor, reads_all: bool, today: Date) -> Outcome<
     };
     let events = latest(tx, actor, reads_all)?;
     let events = events.into_iter().map(|event| record::shown(actor, event).event).collect();
-    Ok(Seen { unit, business, events })
+    let password_alone = match actor.account {
+        Some(id) if actor.role == Role::Administrator => factor::of(tx, id)?.is_none(),
+        _ => false,
+    };
+    Ok(Seen { unit, business, password_alone, events })
 }
 
 fn member(tx: &mut Tx<'_>, business: &Business, today: Date) -> Outcome<Member> {
@@ -166,15 +180,21 @@ fn leave(ctx: &Ctx) -> Markup {
     }
 }
 
+const ALONE: Text = Text::new("您只凭密码登录", "You sign in with a password alone");
+const ALONE_DO: Text = Text::new("管理员应当启用动态码", "Administrators should use one-time codes too");
 const TITLE: Text = Text::new("工作台", "Desk");
 const SIGN_OUT: Text = Text::new("退出登录", "Sign out");
 const LATEST: Text = Text::new("最新动态", "Latest");
 const OF_ALL: Text = Text::new("全县", "the whole county");
-const OF_OURS: Text = Text::new("本人和本单位", "one's own and one's unit's");
+const OF_UNIT: Text = Text::new("本人和本单位", "one's own and one's unit's");
+const OF_BUSINESS: Text = Text::new("本人和本企业", "one's own and one's business's");
 const QUIET: Text = Text::new("还没有动态", "Nothing has happened yet");
 const NOTHING: Text = Text::new("您的岗位目前没有可办的事项", "There is nothing to do for your role yet");
 const MINE: Text = Text::new("我的账号", "My account");
-const READY: Text = Text::new("厂商识别代码有效，可以登记产品、下赋码订单。", "The company prefix is valid: enter products, order codes.");
+const READY: Text = Text::new(
+    "厂商识别代码有效，可以登记产品、下赋码订单。",
+    "The company prefix is valid: enter products, order codes.",
+);
 const NO_PREFIX: Text = Text::new("还没有有效的厂商识别代码", "No valid company prefix");
 const NO_PREFIX_WHY: Text = Text::new(
     "赋码前要有它：向中国物品编码中心分支机构申请或续展，再请监管所登记。",

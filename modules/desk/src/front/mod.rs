@@ -10,7 +10,10 @@ use heng_web::{Ctx, Reply, Route};
 use crate::actions::LOOK;
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![Route::get("/", &LOOK, show).summary("首页；登录后是工作台", "The front page; one's desk when signed in")]
+    vec![
+        Route::get("/", &LOOK, show)
+            .summary("首页；登录后是工作台", "The front page; one's desk when signed in"),
+    ]
 }
 
 async fn show(ctx: Ctx) -> Reply<Response> {

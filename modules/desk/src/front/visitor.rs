@@ -31,6 +31,7 @@ const SCAN: Text = Text::new(
     "Point the phone's camera at the code on the package and its page opens; or type it here.",
 );
 const STAFF: Text = Text::new("工作人员和经营者", "Staff and businesses");
-const STAFF_WHY: Text = Text::new("登录后办理赋码、关联、检查等业务。", "Sign in to issue and bind codes, inspect, and more.");
+const STAFF_WHY: Text =
+    Text::new("登录后办理赋码、关联、检查等业务。", "Sign in to issue and bind codes, inspect, and more.");
 const SIGN_IN: Text = Text::new("登录", "Sign in");
 const API: Text = Text::new("接口说明", "API");

@@ -5,14 +5,15 @@ mod page;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use heng_access::sessions::{self, SignIn};
-use heng_access::{Proof, Secret};
+use heng_access::{Proof, Secret, accounts};
+use heng_kernel::Fault;
 use heng_web::{Ctx, Form, Query, Reply, Route, See, local_path, session_cookie};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::actions::LOOK;
 use crate::doorstep::Doorstep;
-use crate::passwords;
+use crate::{factor, passwords};
 use page::{Said, page};
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -42,6 +43,8 @@ struct SignInForm {
     name: String,
     /// Its password.
     password: String,
+    /// The present one-time code, for accounts that use them.
+    code: Option<String>,
     /// The path of ours to go to afterwards.
     #[serde(rename = "next")]
     _next: Option<String>,
@@ -74,12 +77,26 @@ async fn sign_in(ctx: Ctx, doorstep: Doorstep, form: Form<SignInForm>) -> Reply<
 /// The three steps: count the attempt, look at the password outside of any transaction, begin the session.
 async fn welcome(ctx: &Ctx, asked: SignInForm, doorstep: Doorstep) -> Reply<Secret> {
     let Doorstep { origin, cookie } = doorstep;
-    let SignInForm { name, password, .. } = asked;
-    let now = ctx.now;
-    let candidate = ctx.write_unkeyed(move |tx, _| sessions::begin(tx, &name, origin, now)).await?;
+    let (SignInForm { name, password, code, .. }, now) = (asked, ctx.now);
+    let begun = ctx.write_unkeyed(move |tx, _| {
+        let candidate = sessions::begin(tx, &name, origin, now)?;
+        let factor = match accounts::by_name(tx, &name)? {
+            Some(account) => factor::of(tx, account.id)?,
+            None => None,
+        };
+        Ok((candidate, factor))
+    });
+    let (candidate, factor) = begun.await?;
     let (candidate, matches) = passwords::check(candidate, password).await?;
-    let signed =
-        ctx.write_unkeyed(move |tx, act| sessions::finish(tx, act, candidate, matches, cookie.as_deref()));
+    // a wrong code is refused like a wrong password, so that nobody learns which of the two was right
+    let second = factor.map(|factor| Ok::<_, Fault>((factor, factor::key(ctx)?))).transpose()?;
+    let signed = ctx.write_unkeyed(move |tx, act| {
+        let right = match (matches, second) {
+            (true, Some((factor, key))) => factor::spend(tx, &key, &factor, &code.unwrap_or_default(), now)?,
+            (matches, _) => matches,
+        };
+        sessions::finish(tx, act, candidate, right, cookie.as_deref())
+    });
     match signed.await? {
         SignIn::Welcome(_, secret) => Ok(secret),
         SignIn::Refused(refusal) => Err(refusal.into()),

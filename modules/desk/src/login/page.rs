@@ -60,10 +60,18 @@ fn form(ctx: &Ctx, name: &str, next: &str, said: &Said) -> Markup {
         error: wrong("password"),
         ..Field::default()
     };
+    let code = Field {
+        name: "code",
+        label: ctx.text(CODE),
+        hint: ctx.text(CODE_HINT),
+        error: wrong("code"),
+        ..Field::default()
+    };
     let fields = html! {
         input type="hidden" name="next" value=(next);
         (ui::input_for(&name, "text", "username"))
         (ui::input_for(&password, "password", "current-password"))
+        (ui::input_for(&code, "text", "one-time-code"))
         div.form-actions { (ui::submit(None, ctx.text(SIGN_IN), true)) }
     };
     ui::form(ctx, "/login", &fields)
@@ -72,5 +80,7 @@ fn form(ctx: &Ctx, name: &str, next: &str, said: &Said) -> Markup {
 const SIGN_IN: Text = Text::new("登录", "Sign in");
 const NAME: Text = Text::new("账号", "Account");
 const PASSWORD: Text = Text::new("密码", "Password");
+const CODE: Text = Text::new("动态码", "One-time code");
+const CODE_HINT: Text = Text::new("启用了动态码的账号填写", "for accounts that use them");
 const LOST: Text = Text::new("忘记密码请联系管理员重设。", "If the password is lost, ask an administrator.");
 const PUBLIC: Text = Text::new("查码不用登录", "Looking a code up needs no account");

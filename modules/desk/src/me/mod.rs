@@ -8,13 +8,14 @@ use heng_access::accounts::{self, Account};
 use heng_access::sessions::{self, Session, SignIn};
 use heng_access::{Proof, Secret};
 use heng_kernel::{AccountId, BusinessId, OrgPath, Refusal, Role, SessionId, Status};
-use heng_web::{Ctx, Form, Html, Json, Path, Query, Reply, Route, See, session_cookie};
+use heng_web::{Ctx, Form, Html, Json, Path, Problem, Query, Reply, Route, See, session_cookie};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::actions::{CHANGE_OWN, READ_OWN};
 use crate::doorstep::Doorstep;
-use crate::forms::{Done, again};
+use crate::factor::{self, Standing};
+use crate::forms::{self, Done};
 use crate::passwords;
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -65,6 +66,7 @@ async fn me(ctx: Ctx) -> Json<Me> {
 /// An account with its open sessions.
 struct Mine {
     account: Account,
+    factor: Standing,
     sessions: Vec<Session>,
     current: Option<SessionId>,
 }
@@ -75,10 +77,12 @@ async fn mine(ctx: &Ctx) -> Reply<Mine> {
         Proof::Session(id) => Some(id),
         _ => None,
     };
+    let key = factor::key(ctx)?;
     ctx.read(move |tx| {
         let account = accounts::by_id(tx, id)?;
+        let factor = factor::standing(tx, &key, id)?;
         let sessions = sessions::list(tx, id, lifetime, now)?;
-        Ok(Mine { account, sessions, current })
+        Ok(Mine { account, factor, sessions, current })
     })
     .await
 }
@@ -108,14 +112,16 @@ async fn change_password(ctx: Ctx, doorstep: Doorstep, form: Form<NewPassword>) 
         Ok(asked) => change(&ctx, doorstep, asked).await,
         Err(missing) => Err(missing.into()),
     };
-    let mine = mine(&ctx).await;
     match changed {
         Ok(secret) => Ok(stay_in(&ctx, &secret)),
-        Err(problem) => {
-            let mine = mine?;
-            again(problem, |problem| page::page(&ctx, &mine, None, Some(problem)))
-        }
+        Err(problem) => again(&ctx, problem).await,
     }
+}
+
+/// The page again, with the refusal of one of its forms.
+pub(crate) async fn again(ctx: &Ctx, problem: Problem) -> Reply<Response> {
+    let mine = mine(ctx).await?;
+    forms::again(problem, |problem| page::page(ctx, &mine, None, Some(problem)))
 }
 
 /// Checks the old password as a sign-in does, slowly and counted, so that a session left open is no way to guess it;
@@ -154,7 +160,8 @@ async fn end_session(ctx: Ctx, Path(id): Path<SessionId>) -> Reply<See> {
     Ok(See::other("/me?done=session"))
 }
 
-fn own(ctx: &Ctx) -> Result<AccountId, Refusal> {
+/// The account of whoever asks.
+pub(crate) fn own(ctx: &Ctx) -> Result<AccountId, Refusal> {
     ctx.actor.account.ok_or_else(|| {
         Refusal::new("access/unauthenticated", "请先登录", "sign in first").status(Status::Unauthenticated)
     })

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::Mine;
 use crate::words::{self, moment};
-use crate::{browser, forms};
+use crate::{browser, factor, forms};
 
 pub(super) fn page(ctx: &Ctx, mine: &Mine, done: Option<&str>, problem: Option<&Problem>) -> Html {
     let body = html! {
@@ -16,6 +16,7 @@ pub(super) fn page(ctx: &Ctx, mine: &Mine, done: Option<&str>, problem: Option<&
         (forms::summary(ctx, problem))
         (ui::panel(ctx.text(ACCOUNT), &html! {}, &facts(ctx, mine)))
         (ui::panel(ctx.text(SESSIONS), &html! { (ctx.text(SESSIONS_WHY)) }, &sessions(ctx, mine)))
+        (factor::panel(ctx, &mine.factor, problem))
         (ui::panel(ctx.text(PASSWORD), &html! {}, &password(ctx, problem)))
     };
     let leave = html! {
@@ -80,6 +81,7 @@ fn password(ctx: &Ctx, problem: Option<&Problem>) -> Markup {
     };
     let new = Field { hint: ctx.text(NEW_HINT), ..field("password", NEW) };
     let fields = html! {
+        input type="text" name="username" value=(ctx.actor.name) autocomplete="username" hidden;
         (ui::input_for(&field("old", OLD), "password", "current-password"))
         (ui::input_for(&new, "password", "new-password"))
         (ui::input_for(&field("repeat", REPEAT), "password", "new-password"))

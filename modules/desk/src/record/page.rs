@@ -58,7 +58,7 @@ pub(crate) fn line(event: &Event, now: Time, lang: Lang) -> Markup {
 /// What happened, and to what if the body names it.
 pub(crate) fn headline(event: &Event, lang: Lang) -> String {
     let what = words::kind(&event.kind).map_or(event.kind.as_str(), |text| text.get(lang));
-    match subject(event) {
+    match subject(event, lang) {
         Some(name) => format!("{what} · {name}"),
         None => what.to_owned(),
     }

@@ -2,7 +2,7 @@
 
 use heng_access::Scope;
 use heng_journal::Event;
-use heng_kernel::{Actor, OrgPath, Role};
+use heng_kernel::{Actor, Lang, OrgPath, Role};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -28,15 +28,16 @@ pub(crate) fn shown(actor: &Actor, mut event: Event) -> Shown {
 
 fn reads_body(actor: &Actor, kind: &str) -> bool {
     match actor.role {
-        Role::Administrator => kind.starts_with("access."),
+        Role::Administrator => kind.starts_with("access.") || kind.starts_with("desk."),
         _ => true,
     }
 }
 
 /// What people call the thing of an entry, as far as its body says so and the reader may see the body.
-pub(crate) fn subject(event: &Event) -> Option<&str> {
+pub(crate) fn subject(event: &Event, lang: Lang) -> Option<&str> {
     let body = event.body.as_ref()?;
-    ["name", "zh", "gtin", "lot"].iter().find_map(|field| body.get(field)?.as_str())
+    let own = if lang == Lang::En { "en" } else { "zh" };
+    ["name", own, "gtin", "lot"].iter().find_map(|field| body.get(field)?.as_str())
 }
 
 /// Whether an entry belongs to what `actor` looks after: own acts, own unit and the units under it, own business.

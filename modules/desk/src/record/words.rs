@@ -16,7 +16,7 @@ pub(super) fn kinds() -> impl Iterator<Item = (&'static str, Text)> {
 /// The line of work that a kind belongs to: its first word.
 pub(crate) fn field(name: &str) -> Text {
     match name.split('.').next().unwrap_or_default() {
-        "access" => Text::new("账号", "Access"),
+        "access" | "desk" => Text::new("账号", "Access"),
         "codes" => Text::new("赋码", "Codes"),
         "journal" => Text::new("日志", "Journal"),
         "parties" => Text::new("主体", "Parties"),
@@ -31,7 +31,8 @@ pub(crate) fn tone(name: &str) -> Tone {
     let last = name.rsplit(['.', '-']).next().unwrap_or_default();
     match last {
         "refused" | "recalled" | "suspected" => Tone::Bad,
-        "disabled" | "revoked" | "voided" | "withdrawn" | "removed" | "unbound" | "cancelled" | "revealed" => Tone::Warn,
+        "disabled" | "revoked" | "voided" | "withdrawn" | "removed" | "unbound" | "cancelled"
+        | "revealed" => Tone::Warn,
         "added" | "enabled" | "published" | "bound" | "delivered" | "entered" | "inspected" => Tone::Ok,
         _ => Tone::Plain,
     }
@@ -72,6 +73,8 @@ const KINDS: &[(&str, Text)] = &[
     ("access.token.made", Text::new("签发令牌", "token made")),
     ("access.token.revoked", Text::new("作废令牌", "token revoked")),
     ("access.unit.added", Text::new("添加机构", "unit added")),
+    ("desk.second-factor.enabled", Text::new("启用动态码", "one-time codes enabled")),
+    ("desk.second-factor.removed", Text::new("去掉动态码", "one-time codes removed")),
     ("journal.body-removed", Text::new("删除日志正文", "body removed")),
     ("parties.business.entered", Text::new("登记主体", "business entered")),
     ("parties.businesses.imported", Text::new("导入主体", "businesses imported")),

@@ -91,7 +91,11 @@ async fn enable(ctx: Ctx, Path(id): Path<AccountId>, Body(body): Body<WhyBody>) 
     Ok(Json(work::set_use(&ctx, id, true, body.why).await?))
 }
 
-async fn make(ctx: Ctx, Path(id): Path<AccountId>, Body(new): Body<NewTokenBody>) -> Reply<Created<TokenMade>> {
+async fn make(
+    ctx: Ctx,
+    Path(id): Path<AccountId>,
+    Body(new): Body<NewTokenBody>,
+) -> Reply<Created<TokenMade>> {
     Ok(Created(work::make_token(&ctx, id, new).await?))
 }
 

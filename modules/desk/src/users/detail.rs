@@ -28,6 +28,7 @@ pub(super) fn page(ctx: &Ctx, known: &Known, news: &Markup, problem: Option<&Pro
         @if ctx.may(&MANAGE_TOKENS) && account.disabled.is_none() { (fold(ctx, MAKE, &make_form(ctx, known, problem), is_about_token(problem))) }
         @if ctx.may(&MANAGE_ACCOUNTS) {
             (fold(ctx, PASSWORD, &password_form(ctx, known, problem), is_about(problem, "password")))
+            @if known.second_factor { (fold(ctx, CODES_REMOVE, &codes_form(ctx, known), false)) }
             (fold(ctx, if account.disabled.is_some() { ENABLE } else { DISABLE }, &use_form(ctx, known, problem), is_about(problem, "why")))
         }
     };
@@ -61,10 +62,12 @@ fn facts(ctx: &Ctx, known: &Known) -> Markup {
         || "—".to_owned(),
         |disabled| format!("{} · {} · {}", moment(disabled.at), disabled.by, disabled.why),
     );
-    let facts: [Fact<'_>; 4] = [
+    let codes = ctx.text(if known.second_factor { CODES_ON } else { CODES_OFF });
+    let facts: [Fact<'_>; 5] = [
         (ctx.text(UNIT), &unit),
         (ctx.text(BUSINESS), &business),
         (ctx.text(SINCE), &since),
+        (ctx.text(CODES), &codes),
         (ctx.text(DISABLED), &out),
     ];
     ui::key_values(&facts)
@@ -141,6 +144,18 @@ fn use_form(ctx: &Ctx, known: &Known, problem: Option<&Problem>) -> Markup {
     ui::form(ctx, &format!("/users/{}/{verb}", known.account.id), &fields)
 }
 
+fn codes_form(ctx: &Ctx, known: &Known) -> Markup {
+    let fields = html! {
+        div.field {
+            label for="why-codes" { (ctx.text(WHY)) }
+            span.hint { (ctx.text(CODES_WHY)) }
+            input id="why-codes" name="why" type="text" required;
+        }
+        div.form-actions { (ui::submit_danger(ctx.text(CODES_REMOVE))) }
+    };
+    ui::form(ctx, &format!("/users/{}/second-factor/removal", known.account.id), &fields)
+}
+
 fn field<'a>(ctx: &Ctx, problem: Option<&'a Problem>, name: &'a str, label: Text, hint: Text) -> Field<'a> {
     let error = forms::wrong(problem, name, ctx.lang);
     Field { name, label: ctx.text(label), hint: ctx.text(hint), required: true, error, ..Field::default() }
@@ -193,6 +208,14 @@ const NEW_PASSWORD: Text = Text::new("新密码", "New password");
 const PASSWORD_HINT: Text = Text::new(
     "10个字符以上；账号的所有会话随即结束",
     "10 characters or more; every session of the account ends",
+);
+const CODES: Text = Text::new("动态码", "One-time codes");
+const CODES_ON: Text = Text::new("已启用", "in use");
+const CODES_OFF: Text = Text::new("未启用", "not in use");
+const CODES_REMOVE: Text = Text::new("去掉动态码", "Remove the one-time codes");
+const CODES_WHY: Text = Text::new(
+    "本人丢失手机时用；先当面核实身份",
+    "for somebody who lost the phone; make sure in person who is asking",
 );
 const DISABLE: Text = Text::new("停用账号", "Disable the account");
 const ENABLE: Text = Text::new("启用账号", "Put the account back into use");

@@ -10,7 +10,11 @@ use super::model::{NewTokenBody, PasswordBody, WhyBody};
 use super::work;
 use crate::forms::again;
 
-pub(super) async fn set_password(ctx: Ctx, Path(id): Path<AccountId>, form: Form<PasswordBody>) -> Reply<Response> {
+pub(super) async fn set_password(
+    ctx: Ctx,
+    Path(id): Path<AccountId>,
+    form: Form<PasswordBody>,
+) -> Reply<Response> {
     let set = match form.value {
         Ok(new) => work::set_password(&ctx, id, &new.password).await,
         Err(missing) => Err(missing.into()),
@@ -35,7 +39,11 @@ pub(super) async fn enable(ctx: Ctx, Path(id): Path<AccountId>, form: Form<WhyBo
 }
 
 /// Answers with the page itself, not with a redirect: the secret is in this one answer and nowhere else.
-pub(super) async fn make_token(ctx: Ctx, Path(id): Path<AccountId>, form: Form<NewTokenBody>) -> Reply<Response> {
+pub(super) async fn make_token(
+    ctx: Ctx,
+    Path(id): Path<AccountId>,
+    form: Form<NewTokenBody>,
+) -> Reply<Response> {
     let made = match form.value {
         Ok(new) => work::make_token(&ctx, id, new).await,
         Err(missing) => Err(missing.into()),

@@ -17,7 +17,8 @@ use model::{NewAccountBody, NewTokenBody, PasswordBody, WhyBody};
 pub(crate) fn routes() -> Vec<Route> {
     let lists = vec![
         Route::get("/users", &READ_ACCOUNTS, list::show).summary("账号", "Accounts").query::<Paging>(),
-        Route::get("/users/new", &MANAGE_ACCOUNTS, new::show).summary("添加账号的表单", "The form to add an account"),
+        Route::get("/users/new", &MANAGE_ACCOUNTS, new::show)
+            .summary("添加账号的表单", "The form to add an account"),
         Route::post("/users", &MANAGE_ACCOUNTS, new::add)
             .summary("添加账号", "Add an account")
             .takes::<NewAccountBody>()

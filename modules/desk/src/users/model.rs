@@ -100,6 +100,8 @@ pub(super) struct Known {
     /// The registered name of its business.
     pub(super) business: Option<String>,
     pub(super) tokens: Vec<TokenShown>,
+    /// Whether it signs in with one-time codes.
+    pub(super) second_factor: bool,
 }
 
 pub(super) const ADD_REFUSES: &[&str] = &[

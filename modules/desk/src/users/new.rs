@@ -78,11 +78,14 @@ const ADD: Text = Text::new("添加账号", "Add an account");
 const BACK: Text = Text::new("返回", "Back");
 const PLAIN: Text = Text::new("", "");
 const NAME: Text = Text::new("账号名", "Name");
-const NAME_HINT: Text =
-    Text::new("2至64个字，如 zhang.san；发出后不再改", "2 to 64 letters, e.g. zhang.san; it does not change afterwards");
+const NAME_HINT: Text = Text::new(
+    "2至64个字，如 zhang.san；发出后不再改",
+    "2 to 64 letters, e.g. zhang.san; it does not change afterwards",
+);
 const ROLE: Text = Text::new("岗位", "Role");
 const UNIT: Text = Text::new("单位", "Unit");
-const UNIT_HINT: Text = Text::new("局内岗位填写；执法人员必填", "for roles of the bureau; an officer must have one");
+const UNIT_HINT: Text =
+    Text::new("局内岗位填写；执法人员必填", "for roles of the bureau; an officer must have one");
 const BUSINESS: Text = Text::new("经营者", "Business");
 const BUSINESS_HINT: Text = Text::new(
     "经营者和印刷企业的岗位填写：18位统一社会信用代码",

@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
+use heng_access::Grants;
 use heng_access::accounts::{self, Account, NewAccount};
 use heng_access::tokens::{self, NewToken};
-use heng_access::Grants;
 use heng_codes_cn::CreditCode;
 use heng_kernel::{AccountId, BusinessId, OrgPath, Outcome, Refusal, Status, Time, TokenId};
 use heng_parties::facts;
@@ -13,7 +13,8 @@ use heng_web::{Ctx, Reply};
 use jiff::civil::Date;
 
 use super::model::{Known, NewAccountBody, NewTokenBody, TokenMade, TokenShown};
-use crate::passwords;
+use crate::forms::reason;
+use crate::{factor, passwords};
 
 /// Adds an account. A repeated request meets the name taken.
 pub(super) async fn add(ctx: &Ctx, new: NewAccountBody) -> Reply<Account> {
@@ -94,17 +95,10 @@ pub(super) async fn known(ctx: &Ctx, id: AccountId) -> Reply<Known> {
             None => None,
         };
         let tokens = tokens::list(tx, id)?.into_iter().map(TokenShown::from).collect();
-        Ok(Known { account, business, tokens })
+        let second_factor = factor::of(tx, id)?.is_some();
+        Ok(Known { account, business, tokens, second_factor })
     })
     .await
-}
-
-fn reason(why: &str) -> Result<&str, Refusal> {
-    let why = why.trim();
-    if (1..=200).contains(&why.chars().count()) {
-        return Ok(why);
-    }
-    Err(Refusal::new("desk/why", "请写明原因，200字以内", "say why, in 200 characters at most").field("why"))
 }
 
 /// The first instant after a date.
@@ -117,10 +111,12 @@ fn end_of(date: Option<&str>) -> Result<Option<Time>, Refusal> {
 }
 
 fn unknown_business() -> Refusal {
-    Refusal::new("desk/business-unknown", "没有这个经营者", "there is no such business").field("business").remedy(
-        "填18位统一社会信用代码；新主体先登记",
-        "give its credit code of 18 signs; a new business is registered first",
-    )
+    Refusal::new("desk/business-unknown", "没有这个经营者", "there is no such business")
+        .field("business")
+        .remedy(
+            "填18位统一社会信用代码；新主体先登记",
+            "give its credit code of 18 signs; a new business is registered first",
+        )
 }
 
 fn made_before() -> Refusal {
@@ -130,5 +126,8 @@ fn made_before() -> Refusal {
         "this request made its token before; the secret was shown that once",
     )
     .status(Status::Conflict)
-    .remedy("没有收到密文就作废那个令牌，再签发一个", "if the secret did not arrive, revoke that token and make another")
+    .remedy(
+        "没有收到密文就作废那个令牌，再签发一个",
+        "if the secret did not arrive, revoke that token and make another",
+    )
 }

@@ -81,7 +81,8 @@ fn a_repeated_request_makes_no_second_token_and_shows_no_secret() {
     twice(|store| {
         let admin = Browser::of(store, "xitong");
         let of_admin = format!("/users/{}", id_of(store, "xitong"));
-        let made = admin.submit(&of_admin, &format!("{of_admin}/tokens"), &[("label", "ops"), ("scopes", "access")]);
+        let made =
+            admin.submit(&of_admin, &format!("{of_admin}/tokens"), &[("label", "ops"), ("scopes", "access")]);
         let secret = made.text.split("<code>heng_").nth(1).unwrap().split('<').next().unwrap();
         let token = format!("heng_{secret}");
 
@@ -104,7 +105,9 @@ fn accounts_come_in_pages() {
         loop {
             let page = admin.json(&path);
             let body = page.json();
-            names.extend(body["items"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()));
+            names.extend(
+                body["items"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()),
+            );
             let Some(next) = body["next"].as_str() else { break };
             path = format!("/api/v1/accounts?limit=4&after={next}");
         }

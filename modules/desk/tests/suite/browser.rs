@@ -101,7 +101,8 @@ impl Browser {
     /// Sends a form with the token that stands in the page `on`.
     pub(crate) fn submit(&self, on: &str, to: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.get(on).text;
-        let token = page.split("name=\"_csrf\" value=\"").nth(1).unwrap_or_else(|| panic!("no form on {on}: {page}"));
+        let token =
+            page.split("name=\"_csrf\" value=\"").nth(1).unwrap_or_else(|| panic!("no form on {on}: {page}"));
         let token = token.split('"').next().unwrap();
         self.send(to, &[&[("_csrf", token)], fields].concat())
     }
@@ -110,13 +111,15 @@ impl Browser {
     pub(crate) fn send(&self, to: &str, fields: &[(&str, &str)]) -> Answer {
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.extend_pairs(fields);
-        let request = self.request("POST", to, "text/html").header("content-type", "application/x-www-form-urlencoded");
+        let request =
+            self.request("POST", to, "text/html").header("content-type", "application/x-www-form-urlencoded");
         self.ask(request.body(Body::from(form.finish())).unwrap())
     }
 
     /// A program's call with a bearer token.
     pub(crate) fn call(&self, method: &str, path: &str, token: &str, key: &str, body: &str) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header("authorization", format!("Bearer {token}"));
+        let mut request =
+            Request::builder().method(method).uri(path).header("authorization", format!("Bearer {token}"));
         if !key.is_empty() {
             request = request.header("idempotency-key", key);
         }

@@ -13,8 +13,13 @@ use heng_parties::{Form, NewBusiness};
 use heng_store::{Schema, Store, Tx};
 use heng_web::{Builder, Clock, Edge, assemble};
 
-pub(crate) const SCHEMAS: &[Schema] =
-    &[heng_journal::SCHEMA, heng_access::SCHEMA, heng_parties::SCHEMA, heng_web::SCHEMA];
+pub(crate) const SCHEMAS: &[Schema] = &[
+    heng_journal::SCHEMA,
+    heng_access::SCHEMA,
+    heng_parties::SCHEMA,
+    heng_web::SCHEMA,
+    heng_desk::factor::SCHEMA,
+];
 pub(crate) const PASSWORD: &str = "紫菜三斤半送到马站镇";
 
 /// Monday, 31 October 2022, 09:41 in Cangnan.
@@ -32,7 +37,8 @@ pub(crate) fn edge(store: &Store, now: Time) -> Edge {
     // two programs never make the same id
     static PROGRAMS: AtomicU64 = AtomicU64::new(1);
     let seed = PROGRAMS.fetch_add(1, Ordering::Relaxed) << 32;
-    let builder = Builder::new(store.clone(), Clock::Fixed(now)).ext(watcher).secret([7; 32]).seed(seed);
+    let builder = Builder::new(store.clone(), Clock::Fixed(now)).secret([7; 32]).seed(seed);
+    let builder = builder.ext(watcher).ext(PersonalKey::new(&[5; 16]));
     assemble(builder, vec![heng_desk::module()])
 }
 
@@ -81,8 +87,7 @@ pub(crate) fn credit() -> CreditCode {
     CreditCode::new(Category::Enterprise, RegionCode::CANGNAN, OrgCode::market(7).unwrap()).unwrap()
 }
 
-type NewUnitRow =
-    (&'static str, UnitKind, &'static str, &'static str, &'static [&'static str]);
+type NewUnitRow = (&'static str, UnitKind, &'static str, &'static str, &'static [&'static str]);
 
 const UNITS: [NewUnitRow; 4] = [
     ("/cangnan", UnitKind::Bureau, "苍南县市场监督管理局", "Cangnan AMR", &[]),

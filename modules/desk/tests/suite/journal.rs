@@ -55,7 +55,10 @@ fn an_administrator_sees_that_and_not_what() {
             page["items"][0].clone()
         };
         let (administrator, reviewer) = (one("xitong"), one("zhou.fazhi"));
-        assert_eq!((administrator["withheld"].as_bool(), administrator["body"].is_null()), (Some(true), true));
+        assert_eq!(
+            (administrator["withheld"].as_bool(), administrator["body"].is_null()),
+            (Some(true), true)
+        );
         assert_eq!((reviewer["withheld"].as_bool(), reviewer["body"].is_null()), (Some(false), false));
         assert_eq!(administrator["chain"], reviewer["chain"], "the proof is for everyone");
         let page = Browser::of(store, "xitong").get(&format!("/journal/{}", administrator["index"])).text;

@@ -4,6 +4,7 @@
 mod accounts;
 mod browser;
 mod county;
+mod factor;
 mod front;
 mod journal;
 mod lookups;

@@ -32,7 +32,10 @@ fn programs_are_refused_with_a_problem() {
         let visitor = Browser::at(store, morning());
         for path in ["/api/v1/me", "/api/v1/accounts", "/api/v1/units", "/api/v1/journal"] {
             let answer = visitor.json(path);
-            assert_eq!((answer.status, answer.code().as_str()), (StatusCode::UNAUTHORIZED, "access/unauthenticated"));
+            assert_eq!(
+                (answer.status, answer.code().as_str()),
+                (StatusCode::UNAUTHORIZED, "access/unauthenticated")
+            );
         }
         let officer = Browser::of(store, "lin.xiao");
         for path in ["/api/v1/accounts", "/api/v1/journal", "/api/v1/journal/stream"] {

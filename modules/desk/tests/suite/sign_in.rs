@@ -65,7 +65,8 @@ fn fifty_slips_from_one_address_stop_that_address_only() {
 #[test]
 fn next_leads_to_this_site_only() {
     once(|store| {
-        for next in ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", ""] {
+        for next in ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", ""]
+        {
             let browser = Browser::at(store, morning());
             let fields = [("name", "lin.xiao"), ("password", PASSWORD), ("next", next)];
             let answer = browser.submit("/login", "/login", &fields);
@@ -101,12 +102,16 @@ fn a_session_ends_by_time_by_hand_and_with_the_password() {
     twice(|store| {
         let here = Browser::of(store, "lin.xiao");
         let there = Browser::of(store, "lin.xiao");
-        assert_eq!(here.later(store, morning().plus_seconds(31 * 60)).get("/me").status, StatusCode::SEE_OTHER);
+        assert_eq!(
+            here.later(store, morning().plus_seconds(31 * 60)).get("/me").status,
+            StatusCode::SEE_OTHER
+        );
 
         let sessions = here.json("/api/v1/me/sessions").json();
         assert_eq!(sessions.as_array().unwrap().len(), 2);
         let other = here.get("/me").text;
-        let endings: Vec<&str> = other.split("/me/sessions/").skip(1).filter_map(|rest| rest.split('/').next()).collect();
+        let endings: Vec<&str> =
+            other.split("/me/sessions/").skip(1).filter_map(|rest| rest.split('/').next()).collect();
         let ids: Vec<&str> = sessions.as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap()).collect();
         assert_eq!(endings, ids);
 
@@ -149,7 +154,10 @@ fn changing_the_password_asks_for_the_old_one_and_ends_the_other_sessions() {
         assert_eq!(changed.location(), "/me?done=password", "{}", changed.text);
         assert!(here.get("/me?done=password").text.contains("密码已更新"));
         assert_eq!(there.get("/me").status, StatusCode::SEE_OTHER, "ended");
-        assert_eq!(Browser::at(store, morning()).sign_in("lin.xiao", PASSWORD).status, StatusCode::UNAUTHORIZED);
+        assert_eq!(
+            Browser::at(store, morning()).sign_in("lin.xiao", PASSWORD).status,
+            StatusCode::UNAUTHORIZED
+        );
         assert_eq!(Browser::at(store, morning()).sign_in("lin.xiao", NEW).status, StatusCode::SEE_OTHER);
     });
 }
@@ -163,7 +171,10 @@ fn a_disabled_account_is_out_at_once() {
         let done = admin.submit(&page, &format!("{page}/disabling"), &[("why", "调离")]);
         assert_eq!(done.location(), format!("{page}?done=disabled"));
         assert_eq!(officer.get("/me").status, StatusCode::SEE_OTHER);
-        assert_eq!(Browser::at(store, morning()).sign_in("lin.xiao", PASSWORD).status, StatusCode::UNAUTHORIZED);
+        assert_eq!(
+            Browser::at(store, morning()).sign_in("lin.xiao", PASSWORD).status,
+            StatusCode::UNAUTHORIZED
+        );
         admin.submit(&page, &format!("{page}/enabling"), &[("why", "调回")]);
         assert_eq!(Browser::at(store, morning()).sign_in("lin.xiao", PASSWORD).status, StatusCode::SEE_OTHER);
     });
