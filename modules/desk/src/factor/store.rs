@@ -97,7 +97,9 @@ pub fn remove(tx: &mut Tx<'_>, act: &mut Act, account: AccountId, why: &str) -> 
 }
 
 /// The sealed secret, and since when it is in use.
-fn row(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<(Vec<u8>, Option<Time>)>, Fault> {
+type Kept = (Vec<u8>, Option<Time>);
+
+fn row(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<Kept>, Fault> {
     tx.opt(&sql::FIND, params![account], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 

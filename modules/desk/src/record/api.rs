@@ -59,7 +59,7 @@ struct Feed {
 async fn follow(ctx: Ctx, Query(from): Query<From>) -> Reply<Json<Feed>> {
     let after = match from.after.as_deref().map(str::parse::<u64>) {
         None => 0,
-        Some(Ok(after)) if after <= i64::MAX as u64 => after,
+        Some(Ok(after)) if i64::try_from(after).is_ok() => after,
         Some(_) => return Err(no_cursor().into()),
     };
     let limit = u32::from(from.limit.unwrap_or(50).clamp(1, 200));

@@ -64,9 +64,9 @@ fn content(ctx: &Ctx, event: &Event, withheld: bool) -> Markup {
 }
 
 fn proof(ctx: &Ctx, event: &Event) -> Markup {
-    let previous = match event.prev_index {
-        Some(index) => html! { a href={ "/journal/" (index) } { "#" (index) } },
-        None => html! { (ctx.text(FIRST)) },
+    let previous = html! {
+        @if let Some(index) = event.prev_index { a href={ "/journal/" (index) } { "#" (index) } }
+        @else { (ctx.text(FIRST)) }
     };
     let hash = |text: &str| html! { code { (text) } };
     let (act, sha256, sm3, chain) =

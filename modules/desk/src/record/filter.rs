@@ -43,10 +43,8 @@ impl Asked {
             kind: self.kind.clone(),
             actor: self.actor.clone(),
             since: day("since", self.since.as_deref())?.map(Time::start_of),
-            until: match day("until", self.until.as_deref())? {
-                Some(date) => Some(Time::start_of(date.tomorrow().unwrap_or(date))),
-                None => None,
-            },
+            until: day("until", self.until.as_deref())?
+                .map(|date| Time::start_of(date.tomorrow().unwrap_or(date))),
         };
         let object = self.object.as_deref().map(|text| Object::parse(text).ok_or_else(no_object));
         let paging = Paging { after: self.after.clone(), limit: self.limit };

@@ -52,9 +52,10 @@ pub(super) async fn set_password(ctx: &Ctx, id: AccountId, password: &str) -> Re
 pub(super) async fn set_use(ctx: &Ctx, id: AccountId, used: bool, why: String) -> Reply<Account> {
     ctx.write(move |tx, act| {
         let why = reason(&why)?;
-        match used {
-            true => accounts::enable(tx, act, id, why)?,
-            false => accounts::disable(tx, act, id, why)?,
+        if used {
+            accounts::enable(tx, act, id, why)?;
+        } else {
+            accounts::disable(tx, act, id, why)?;
         }
         accounts::by_id(tx, id)
     })

@@ -150,7 +150,7 @@ pub(crate) fn twice(story: impl Fn(&Store)) {
 
 /// A story on SQLite: for what no engine can change.
 pub(crate) fn once(story: impl Fn(&Store)) {
-    let store = TestStore::sqlite(SCHEMAS);
-    county::settle(&store);
-    story(&store);
+    let place = TestStore::sqlite(SCHEMAS);
+    county::settle(&place);
+    story(&place);
 }

@@ -31,11 +31,12 @@ fn act(seed: u64) -> Act {
     Act::new(Actor::program("test"), morning(), rng_from_seed(seed))
 }
 
+/// Two programs never make the same id.
+static PROGRAMS: AtomicU64 = AtomicU64::new(1);
+
 /// The program at an instant.
 pub(crate) fn edge(store: &Store, now: Time) -> Edge {
     let watcher = Watcher::start(store.clone(), std::time::Duration::from_millis(100)).unwrap();
-    // two programs never make the same id
-    static PROGRAMS: AtomicU64 = AtomicU64::new(1);
     let seed = PROGRAMS.fetch_add(1, Ordering::Relaxed) << 32;
     let builder = Builder::new(store.clone(), Clock::Fixed(now)).secret([7; 32]).seed(seed);
     let builder = builder.ext(watcher).ext(PersonalKey::new(&[5; 16]));

@@ -11,10 +11,10 @@ use crate::county::{PASSWORD, SCHEMAS, morning};
 fn app_shows(page: &str, at: Time) -> String {
     let key = page.split("<p><code>").nth(1).unwrap().split('<').next().unwrap();
     let value = |sign| "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(sign).unwrap();
-    let bits: String =
-        key.chars().filter(|sign| *sign != ' ').map(|sign| format!("{:05b}", value(sign))).collect();
-    let bytes: Vec<u8> =
-        (0..bits.len() / 8).map(|n| u8::from_str_radix(&bits[n * 8..n * 8 + 8], 2).unwrap()).collect();
+    let values: Vec<u128> = key.chars().filter(|sign| *sign != ' ').map(|sign| value(sign) as u128).collect();
+    // 32 signs of five bits are twice ten bytes
+    let ten = |half: &[u128]| half.iter().fold(0, |sum, value| sum << 5 | value).to_be_bytes()[6..].to_vec();
+    let bytes = [ten(&values[..16]), ten(&values[16..])].concat();
     let mut mac = Hmac::<Sha1>::new_from_slice(&bytes).unwrap();
     mac.update(&(at.micros() / 30_000_000).to_be_bytes());
     let hash = mac.finalize().into_bytes();
