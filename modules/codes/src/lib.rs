@@ -10,6 +10,7 @@ pub mod keys;
 pub mod labels;
 mod model;
 mod module;
+mod pages;
 pub mod print;
 pub mod ranges;
 mod refusals;
@@ -23,6 +24,7 @@ use heng_store::{Migration, Schema};
 pub use api::{CodeLife, LifeEvent, life};
 pub use goods::LotInput;
 pub use module::module;
+pub use pages::{Scans, ScansOf};
 pub use model::{
     BindingView, BlockView, CertificateView, CountRow, Counts, NewOrder, OrderView, Recall, RollView, Step, Tally,
 };

@@ -2,9 +2,10 @@
 
 use heng_web::Module;
 
-use crate::{SCHEMA, actions, api};
+use crate::{SCHEMA, actions, api, pages};
 
 /// Tables, routes and actions. The program puts an `Arc<CodeBook>` beside them as the module's state.
 pub fn module() -> Module {
-    Module { schema: Some(SCHEMA), routes: api::routes(), actions: actions::ALL, ..Module::named("codes") }
+    let routes = [api::routes(), pages::routes()].concat();
+    Module { schema: Some(SCHEMA), routes, actions: actions::ALL, nav: pages::nav(), ..Module::named("codes") }
 }

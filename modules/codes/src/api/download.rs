@@ -179,7 +179,8 @@ impl io::Write for Pipe {
     }
 }
 
-const PASSWORD: &str = "x-archive-password";
+/// Carries the password of an archive, either way.
+pub(super) const PASSWORD: &str = "x-archive-password";
 const SHORTEST: usize = 10;
 const CHUNK: usize = 128 * 1024;
 /// Without signs that people mistake for each other.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use heng_access::Scope;
 use heng_gs1::key::Gtin;
@@ -52,17 +52,17 @@ struct Asked {
 
 /// Sums by which a download is checked.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct SumsView {
+pub(crate) struct SumsView {
     /// The file's name.
-    name: String,
+    pub(crate) name: String,
     /// Bytes.
-    length: u64,
+    pub(crate) length: u64,
     /// Rows, without the line of names.
-    rows: u64,
+    pub(crate) rows: u64,
     /// SM3 (GB/T 32905) in hex.
-    sm3: String,
+    pub(crate) sm3: String,
     /// SHA-256 in hex.
-    sha256: String,
+    pub(crate) sha256: String,
 }
 
 async fn file(
@@ -76,12 +76,27 @@ async fn file(
 }
 
 async fn sums(ctx: Ctx, Path(id): Path<BlockId>, Query(asked): Query<Asked>) -> Reply<Json<SumsView>> {
-    let Named { file, name, .. } = named(&ctx, id, &asked).await?;
+    sums_of(&ctx, id, asked.format).await.map(Json)
+}
+
+/// The sums of a print file; it is made once more for them.
+pub(crate) async fn sums_of(ctx: &Ctx, id: BlockId, format: Option<String>) -> Reply<SumsView> {
+    let Named { file, name, .. } = named(ctx, id, &Asked { format }).await?;
     let (length, rows) = (file.length(), file.rows());
     let made = tokio::task::spawn_blocking(move || Sums::of(file.read_from(0))).await;
     let sums = made.map_err(|error| Fault::new("summing a print file", error))?;
     let sums = sums.map_err(|error| Fault::new("summing a print file", error))?;
-    Ok(Json(SumsView { name, length, rows, sm3: download::hex(&sums.sm3), sha256: download::hex(&sums.sha256) }))
+    Ok(SumsView { name, length, rows, sm3: download::hex(&sums.sm3), sha256: download::hex(&sums.sha256) })
+}
+
+/// The archive of a block's CSV file under a password that a person typed.
+pub(crate) async fn archive_of(ctx: &Ctx, id: BlockId, password: &str) -> Reply<Response> {
+    let file = named(ctx, id, &Asked { format: None }).await?;
+    let mut headers = HeaderMap::new();
+    // a password that no header can carry is refused like one that is too short
+    let value = HeaderValue::from_str(password).unwrap_or(HeaderValue::from_static(""));
+    headers.insert(download::PASSWORD, value);
+    download::archive(file, &headers, ctx.app.rng())
 }
 
 async fn archive(

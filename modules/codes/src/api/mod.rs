@@ -13,6 +13,7 @@ mod recalls;
 mod voids;
 
 pub use codes::{CodeLife, LifeEvent, life};
+pub(crate) use files::{SumsView, archive_of, sums_of};
 
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use heng_gs1::key::Gtin;
 use heng_kernel::{BusinessId, Fault};
 use heng_parties::facts as parties;
-use heng_products::facts as products;
+use heng_products::{Product, facts as products};
 use heng_store::Tx;
 
 use super::common::shown;
@@ -54,4 +54,21 @@ impl Names {
     pub(super) fn business(&self, id: BusinessId) -> &str {
         self.businesses.get(&id).map_or("—", String::as_str)
     }
+}
+
+/// A value and its words, for a list to choose from.
+pub(super) type Choice = (String, String);
+
+/// Products to choose from: by name, with the digits under their bars.
+pub(super) fn choices(products: Vec<Product>) -> Vec<Choice> {
+    let choice = |product: Product| {
+        let words = format!("{} · {}", product.name, shown(&product.gtin));
+        (product.gtin, words)
+    };
+    products.into_iter().map(choice).collect()
+}
+
+/// The same as a select of the design system takes them.
+pub(super) fn options(choices: &[Choice]) -> Vec<(&str, &str)> {
+    choices.iter().map(|(value, words)| (value.as_str(), words.as_str())).collect()
 }

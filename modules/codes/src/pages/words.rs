@@ -2,7 +2,7 @@
 
 use heng_kernel::Text;
 use heng_web::Ctx;
-use heng_web::ui::{self, Icon, Tone};
+use heng_web::ui::{self, Tone};
 use maud::{Markup, html};
 
 use crate::rules::Stage;
@@ -35,19 +35,6 @@ pub(super) fn stage(ctx: &Ctx, name: &str) -> Markup {
         _ => Tone::Plain,
     };
     ui::chip(tone, ctx.text(step(name)))
-}
-
-/// The picture of a step.
-pub(super) fn icon(name: &str) -> Icon {
-    match name {
-        "issued" => Icon::Code,
-        "printing" | "printed" => Icon::Printer,
-        "inspected" => Icon::Badge,
-        "delivered" => Icon::Truck,
-        "received" => Icon::Box,
-        "on-market" => Icon::Shop,
-        _ => Icon::Check,
-    }
 }
 
 /// Why codes are void.
