@@ -9,11 +9,12 @@ use heng_web::Clock;
 
 use crate::settings::Settings;
 
-pub(crate) use keys::{Keys, book_error};
-pub(crate) use modules::{SCHEMAS, assemble};
+pub use keys::Keys;
+pub(crate) use keys::book_error;
+pub use modules::{SCHEMAS, assemble, modules};
 
 /// Opens the database of these settings, bringing its tables up to date.
-pub(crate) fn open_store(settings: &Settings) -> Outcome<Store> {
+pub fn open_store(settings: &Settings) -> Outcome<Store> {
     let data = settings.data();
     std::fs::create_dir_all(data).map_err(|error| {
         Refusal::new(
@@ -38,7 +39,7 @@ pub(crate) fn act(settings: &Settings, name: &str) -> Act {
 }
 
 /// The machine's clock, or the demo clock where the settings name a start.
-pub(crate) fn clock(settings: &Settings) -> Clock {
+pub fn clock(settings: &Settings) -> Clock {
     settings.now().map_or(Clock::Real, Clock::demo)
 }
 

@@ -11,7 +11,7 @@ use serde::Deserialize;
 /// Where things are and how the server answers. Every flag has an environment variable and a key in the file.
 #[derive(Debug, Clone, Default, Args, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct Settings {
+pub struct Settings {
     /// Folder of everything Heng keeps: database, keys, pictures [default: ./heng-data]
     #[arg(long, env = "HENG_DATA", value_name = "DIR", global = true)]
     data: Option<PathBuf>,
@@ -38,7 +38,7 @@ pub(crate) struct Settings {
 
 impl Settings {
     /// These settings, with the gaps filled from the file.
-    pub(crate) fn resolve(self) -> Outcome<Self> {
+    pub fn resolve(self) -> Outcome<Self> {
         let beside = self.data().join("heng.toml");
         let file = match &self.config {
             Some(named) => Some(named.clone()),
@@ -63,7 +63,7 @@ impl Settings {
     }
 
     /// The same for the demo county, whose clock starts at `now` unless said otherwise.
-    pub(crate) fn for_demo(mut self, now: &str) -> Outcome<Self> {
+    pub fn for_demo(mut self, now: &str) -> Outcome<Self> {
         let start = now.parse().map_err(|error| Fault::new("reading the demo's present", error))?;
         self.data.get_or_insert_with(|| PathBuf::from("target/demo"));
         self.now.get_or_insert(start);
@@ -72,7 +72,7 @@ impl Settings {
     }
 
     /// Writes down in the data folder that this is a demo county and when its clock starts, so that `heng serve` knows too.
-    pub(crate) fn remember_demo(&self) -> Outcome<()> {
+    pub fn remember_demo(&self) -> Outcome<()> {
         let now = self.now.map(|now| now.to_string()).unwrap_or_default();
         let text = format!("# made by `heng demo`\ndemo = true\nnow = \"{now}\"\n");
         std::fs::write(self.data().join("heng.toml"), text)
@@ -81,12 +81,12 @@ impl Settings {
     }
 
     /// The data folder.
-    pub(crate) fn data(&self) -> &Path {
+    pub fn data(&self) -> &Path {
         self.data.as_deref().unwrap_or(Path::new("heng-data"))
     }
 
     /// Where the database is.
-    pub(crate) fn location(&self) -> Outcome<Location> {
+    pub fn location(&self) -> Outcome<Location> {
         match &self.db {
             Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
                 Ok(Location::Postgres(url.clone()))
@@ -107,12 +107,12 @@ impl Settings {
     }
 
     /// The address to listen on.
-    pub(crate) fn addr(&self) -> SocketAddr {
+    pub fn addr(&self) -> SocketAddr {
         self.addr.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)))
     }
 
     /// The address that people and codes use, without a slash at the end.
-    pub(crate) fn base_url(&self) -> String {
+    pub fn base_url(&self) -> String {
         match &self.base_url {
             Some(url) => url.trim_end_matches('/').to_owned(),
             None => format!("http://{}", self.addr()),
@@ -120,12 +120,12 @@ impl Settings {
     }
 
     /// Where the clock starts, if not now.
-    pub(crate) fn now(&self) -> Option<Time> {
+    pub fn now(&self) -> Option<Time> {
         self.now
     }
 
     /// Whether everything shown is made up.
-    pub(crate) fn demo(&self) -> bool {
+    pub fn demo(&self) -> bool {
         self.demo.unwrap_or(false)
     }
 }

@@ -10,19 +10,19 @@ use heng_store::Store;
 use rand_core::RngCore;
 
 /// What is opened with the secrets in `DATA/keys`.
-pub(crate) struct Keys {
+pub struct Keys {
     /// Seals personal data.
-    pub(crate) personal: PersonalKey,
+    pub personal: PersonalKey,
     /// The key of form tokens, shared by the servers behind one address.
-    pub(crate) forms: [u8; 32],
+    pub forms: [u8; 32],
     /// The codes that were issued, and the keys of their serials.
-    pub(crate) book: Arc<CodeBook>,
+    pub book: Arc<CodeBook>,
 }
 
 impl Keys {
     /// Opens them, or makes them at the first start. Lost or swapped files are refused: what they made could no longer be
     /// read.
-    pub(crate) fn open(store: &Store, data: &Path, rng: &mut Rng, now: Time) -> Outcome<Self> {
+    pub fn open(store: &Store, data: &Path, rng: &mut Rng, now: Time) -> Outcome<Self> {
         let dir = data.join("keys");
         std::fs::create_dir_all(&dir).map_err(|error| Fault::new("making the folder of keys", error))?;
         let personal = personal::open_or_create(&dir, rng).map_err(|error| refused(&error.to_string()))?;

@@ -15,7 +15,7 @@ use super::Keys;
 use crate::settings::Settings;
 
 /// Everything that has tables.
-pub(crate) const SCHEMAS: &[Schema] = &[
+pub const SCHEMAS: &[Schema] = &[
     heng_journal::SCHEMA,
     heng_access::SCHEMA,
     heng_web::SCHEMA,
@@ -26,7 +26,7 @@ pub(crate) const SCHEMAS: &[Schema] = &[
 ];
 
 /// Everything that has routes.
-pub(crate) fn modules() -> Vec<Module> {
+pub fn modules() -> Vec<Module> {
     vec![heng_desk::module(), heng_parties::module(), heng_codes::module(), heng_resolver::module()]
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn modules() -> Vec<Module> {
 const LOOK: Duration = Duration::from_millis(250);
 
 /// The program over an open store.
-pub(crate) fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> {
+pub fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> {
     let watch = keys.book.watch(store.clone(), LOOK)?;
     let watcher = Watcher::start(store.clone(), LOOK)?;
     let ledger = Ledger::new(store.clone(), rng_from_os());
