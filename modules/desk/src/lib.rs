@@ -15,6 +15,7 @@ mod units;
 mod users;
 mod words;
 
+pub use factor::SCHEMA;
 use heng_kernel::Text;
 use heng_web::ui::Icon;
 use heng_web::{Module, Nav, Route};
@@ -25,7 +26,7 @@ use heng_web::{Module, Nav, Route};
 pub fn module() -> Module {
     Module {
         name: "desk",
-        schema: Some(factor::SCHEMA),
+        schema: Some(SCHEMA),
         routes: routes(),
         actions: actions::ALL,
         nav: nav(),

@@ -6,6 +6,7 @@ use heng_web::{Ctx, Html};
 use maud::{Markup, html};
 
 use super::rules::Found;
+use crate::words::escape;
 
 /// For anybody.
 pub(super) fn visitor(ctx: &Ctx, text: &str, gtin: &str, found: &Found) -> Html {
@@ -35,7 +36,7 @@ pub(super) fn desk(ctx: &Ctx, text: &str, found: &Found) -> Html {
                 }
             }
         }
-        (lists(ctx))
+        (lists(ctx, if *found == Found::Words { text } else { "" }))
     };
     heng_web::shell(ctx, ctx.text(SEARCH), body)
 }
@@ -97,16 +98,24 @@ fn help(ctx: &Ctx) -> Markup {
 }
 
 /// The lists where a search by name goes on.
-fn lists(ctx: &Ctx) -> Markup {
+fn lists(ctx: &Ctx, words: &str) -> Markup {
     let entries: Vec<_> =
         ctx.app.menu().iter().filter(|entry| entry.href != "/" && ctx.may(entry.action)).collect();
     html! {
         @if !entries.is_empty() {
             section.panel {
                 div.panel-head { h2 { (ctx.text(LISTS)) } }
-                ul.chips { @for entry in entries { li { a.button href=(entry.href) { (entry.icon) (ctx.text(entry.text)) } } } }
+                ul.chips { @for entry in entries { li { a.button href=(narrowed(entry.href, words)) { (entry.icon) (ctx.text(entry.text)) } } } }
             }
         }
+    }
+}
+
+/// The list narrowed to the words, where it is one that is searched by name.
+fn narrowed(href: &str, words: &str) -> String {
+    match href {
+        "/businesses" if !words.is_empty() => format!("{href}?q={}", escape(words)),
+        _ => href.to_owned(),
     }
 }
 

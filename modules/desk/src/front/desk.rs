@@ -8,32 +8,21 @@ use heng_parties::facts;
 use heng_store::Tx;
 use heng_web::ui::{self, Icon, Tone};
 use heng_web::{Ctx, Html, Nav, Reply};
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::latest::latest;
+use super::steps::{Member, Steps, list, steps};
 use crate::actions::READ_JOURNAL;
 use crate::{factor, record, words};
 
 /// What the page is made from.
 struct Seen {
     unit: Option<(String, String)>,
-    business: Option<(Business, Member)>,
+    business: Option<(Business, Steps)>,
     /// An administrator who signs in with a password alone.
     password_alone: bool,
     events: Vec<Event>,
-}
-
-/// How a business stands with its company prefix (厂商识别代码).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Member {
-    /// It has none that holds today.
-    Not,
-    /// One holds, and ends within two months.
-    Ending,
-    /// One holds.
-    Yes,
 }
 
 pub(super) async fn page(ctx: &Ctx) -> Reply<Html> {
@@ -45,7 +34,12 @@ pub(super) async fn page(ctx: &Ctx) -> Reply<Html> {
         false => OF_UNIT,
     };
     let body = html! {
-        @if let Some((business, member)) = &seen.business { (standing(ctx, business, *member)) }
+        @if let Some((business, steps)) = &seen.business {
+            (standing(ctx, business, steps.member))
+            @if ctx.actor.role != Role::Printer {
+                (ui::panel(ctx.text(STEPS), &html! {}, &list(ctx, steps)))
+            }
+        }
         @if seen.password_alone {
             (ui::notice(Tone::Warn, ctx.text(ALONE), &html! { a href="/me#second-factor" { (ctx.text(ALONE_DO)) } }))
         }
@@ -72,8 +66,8 @@ fn see(tx: &mut Tx<'_>, actor: &Actor, reads_all: bool, today: Date) -> Outcome<
     };
     let business = match business {
         Some(business) => {
-            let member = member(tx, &business, today)?;
-            Some((business, member))
+            let steps = steps(tx, business.id, today)?;
+            Some((business, steps))
         }
         None => None,
     };
@@ -84,17 +78,6 @@ fn see(tx: &mut Tx<'_>, actor: &Actor, reads_all: bool, today: Date) -> Outcome<
         _ => false,
     };
     Ok(Seen { unit, business, password_alone, events })
-}
-
-fn member(tx: &mut Tx<'_>, business: &Business, today: Date) -> Outcome<Member> {
-    let memberships = facts::memberships(tx, business.id)?;
-    let soon = today.checked_add(2.months()).unwrap_or(today);
-    let holds = |day| memberships.iter().any(|membership| facts::is_valid(membership, day));
-    Ok(match (holds(today), holds(soon)) {
-        (false, _) => Member::Not,
-        (true, false) => Member::Ending,
-        (true, true) => Member::Yes,
-    })
 }
 
 fn about(ctx: &Ctx, seen: &Seen) -> Markup {
@@ -184,6 +167,7 @@ const ALONE: Text = Text::new("您只凭密码登录", "You sign in with a passw
 const ALONE_DO: Text = Text::new("管理员应当启用动态码", "Administrators should use one-time codes too");
 const TITLE: Text = Text::new("工作台", "Desk");
 const SIGN_OUT: Text = Text::new("退出登录", "Sign out");
+const STEPS: Text = Text::new("下一步", "Next steps");
 const LATEST: Text = Text::new("最新动态", "Latest");
 const OF_ALL: Text = Text::new("全县", "the whole county");
 const OF_UNIT: Text = Text::new("本人和本单位", "one's own and one's unit's");

@@ -2,6 +2,7 @@
 
 mod desk;
 mod latest;
+mod steps;
 mod visitor;
 
 use axum::response::{IntoResponse, Response};

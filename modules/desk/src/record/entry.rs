@@ -56,7 +56,7 @@ fn what_happened(ctx: &Ctx, event: &Event) -> Markup {
 fn content(ctx: &Ctx, event: &Event, withheld: bool) -> Markup {
     match &event.body {
         Some(body) => html! {
-            div.api-op { pre { (serde_json::to_string_pretty(body).unwrap_or_default()) } }
+            div.api-op { pre tabindex="0" role="region" aria-label=(ctx.text(BODY)) { (serde_json::to_string_pretty(body).unwrap_or_default()) } }
         },
         None if withheld => ui::notice(Tone::Plain, "", &html! { (ctx.text(WITHHELD)) }),
         None => ui::notice(Tone::Warn, "", &html! { (ctx.text(REMOVED)) }),

@@ -16,9 +16,11 @@ use heng_web::{Builder, Clock, Edge, assemble};
 pub(crate) const SCHEMAS: &[Schema] = &[
     heng_journal::SCHEMA,
     heng_access::SCHEMA,
-    heng_parties::SCHEMA,
     heng_web::SCHEMA,
-    heng_desk::factor::SCHEMA,
+    heng_parties::SCHEMA,
+    heng_products::SCHEMA,
+    heng_codes::SCHEMA,
+    heng_desk::SCHEMA,
 ];
 pub(crate) const PASSWORD: &str = "紫菜三斤半送到马站镇";
 
