@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use heng_kernel::Fault;
+use rusqlite::config::DbConfig;
 use rusqlite::{CachedStatement, Connection, OpenFlags};
 
 pub(crate) use bind::cell;
@@ -56,6 +57,8 @@ impl SqliteConn {
         // another process (a command beside the server) may hold the file for the length of its commit
         raw.busy_timeout(BUSY)?;
         raw.pragma_update(None, "foreign_keys", true)?;
+        // one plan for all values: without this a statement with a range is planned anew at each binding
+        raw.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         // 16 MiB of pages; a memory map per connection would count as resident
         raw.pragma_update(None, "cache_size", -16_384)?;
         raw.set_prepared_statement_cache_capacity(STATEMENTS);
