@@ -2,15 +2,25 @@
 //! is not known yet enters it, in the same transaction.
 
 use heng_gs1::key::Gtin;
-use heng_kernel::{Act, Fault, Outcome};
+use heng_kernel::{Act, BusinessId, Cursor, Fault, Outcome, Page, PageSize};
 use heng_store::Tx;
 
-use crate::model::{Link, Lot, NewLot, Picture, Product};
+use crate::model::{Link, Lot, NewLot, Picture, Product, Report};
 use crate::store;
 
 /// The product under a GTIN.
 pub fn product(tx: &mut Tx<'_>, gtin: Gtin) -> Result<Option<Product>, Fault> {
     store::by_gtin(tx, gtin)
+}
+
+/// The products of a business by GTIN, a page of them: what its forms offer.
+pub fn of_business(
+    tx: &mut Tx<'_>,
+    business: BusinessId,
+    after: Option<&Cursor>,
+    size: PageSize,
+) -> Result<Page<Product>, Fault> {
+    store::list(tx, Some(business), after, size)
 }
 
 /// The lot of a product.
@@ -26,6 +36,11 @@ pub fn links(tx: &mut Tx<'_>, gtin: Gtin, lot: Option<&str>) -> Result<Vec<(bool
 /// The pictures of a product.
 pub fn pictures(tx: &mut Tx<'_>, gtin: Gtin) -> Result<Vec<Picture>, Fault> {
     store::pictures(tx, gtin)
+}
+
+/// The test reports of a lot, by number.
+pub fn reports(tx: &mut Tx<'_>, gtin: Gtin, lot: &str) -> Result<Vec<Report>, Fault> {
+    store::reports(tx, gtin, lot)
 }
 
 /// The lot with that number, entered now if it is not known; refused when it is known with another production date.

@@ -1,6 +1,6 @@
 //! What a product, a lot and a link are.
 
-use heng_kernel::{BusinessId, Time};
+use heng_kernel::{BusinessId, Text, Time};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,15 @@ impl Life {
             Self::Draft => "draft",
             Self::Published => "published",
             Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// What people call it.
+    pub fn text(self) -> Text {
+        match self {
+            Self::Draft => Text::new("草稿", "draft"),
+            Self::Published => Text::new("已发布", "published"),
+            Self::Withdrawn => Text::new("已下架", "withdrawn"),
         }
     }
 
@@ -180,4 +189,39 @@ pub struct Picture {
     pub blob: String,
     /// What it shows.
     pub title: String,
+}
+
+/// A test report of a lot (检验报告).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// Its number, e.g. CN2210-0847.
+    pub number: String,
+    /// Who tested.
+    pub laboratory: String,
+    /// When.
+    #[schemars(with = "String")]
+    pub tested: Date,
+    /// Whether the lot passed.
+    pub passed: bool,
+    /// Where it can be read.
+    #[serde(default)]
+    pub href: Option<String>,
+    /// What was measured.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+}
+
+/// One measurement of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Finding {
+    /// What was measured, e.g. 铅（以 Pb 计）.
+    pub what: String,
+    /// The value as the report has it, e.g. 0.42 mg/kg.
+    pub value: String,
+    /// The legal limit, e.g. ≤ 1.0 mg/kg.
+    pub limit: String,
+    /// Value over limit in thousandths: above 1000 the limit is broken.
+    pub share: u32,
 }

@@ -7,7 +7,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use crate::link_types;
-use crate::model::{Life, Link, NewLot, NewProduct, Product};
+use crate::model::{Life, Link, NewLot, NewProduct, Product, Report};
 
 /// The GTIN that a text writes.
 pub fn gtin(text: &str) -> Result<Gtin, Refusal> {
@@ -170,6 +170,42 @@ pub(crate) fn make_lot(product: &Product, new: &NewLot, today: Date) -> Result<O
     Ok(expires)
 }
 
+/// A test report: number, laboratory, a day that is not to come, an address that is one. A report that passed has no
+/// finding over its limit.
+pub(crate) fn report(report: &Report, today: Date) -> Result<(), Refusal> {
+    text("number", "报告编号", &report.number, 1)?;
+    text("laboratory", "检验机构", &report.laboratory, 1)?;
+    let no = |field: &'static str, zh: &'static str, en: &'static str| {
+        Refusal::new("products/report", zh, en).field(field)
+    };
+    if report.tested > today {
+        return Err(no("tested", "检验日期在今天之后", "the date of the test lies in the future"));
+    }
+    if report.href.as_deref().is_some_and(|href| !is_address(href)) {
+        return Err(no(
+            "href",
+            "网址应以 https:// 或 http:// 开头",
+            "an address begins with https:// or http://",
+        ));
+    }
+    if report.findings.len() > 40 {
+        return Err(no("findings", "最多40项", "40 findings at most"));
+    }
+    for finding in &report.findings {
+        text("findings", "检验项目", &finding.what, 1)?;
+        text("findings", "检验值", &finding.value, 1)?;
+        text("findings", "限量", &finding.limit, 0)?;
+    }
+    if report.passed && report.findings.iter().any(|finding| finding.share > 1_000) {
+        return Err(no(
+            "passed",
+            "有项目超过限量，不能判合格",
+            "a finding is over its limit: it did not pass",
+        ));
+    }
+    Ok(())
+}
+
 /// Links as GS1-Conformant Resolver §2.5 wants them: known types, real targets, a title, at most one default.
 pub(crate) fn links(links: &[Link]) -> Result<(), Refusal> {
     if links.len() > MOST_LINKS {
@@ -197,12 +233,7 @@ fn one_link(link: &Link) -> Result<(), Refusal> {
         )
         .remedy("从 GS1 链接类型中选择，如 gs1:pip", "choose a GS1 link type, e.g. gs1:pip"));
     }
-    let rest = link.href.strip_prefix("https://").or_else(|| link.href.strip_prefix("http://"));
-    let sound = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
-    if !sound
-        || link.href.len() > 2_000
-        || link.href.chars().any(|c| c.is_whitespace() || c.is_control() || "\"<>\\^`|".contains(c))
-    {
+    if !is_address(&link.href) {
         return Err(Refusal::new(
             "products/href",
             "网址应以 https:// 或 http:// 开头",
@@ -221,6 +252,13 @@ fn one_link(link: &Link) -> Result<(), Refusal> {
         ));
     }
     Ok(())
+}
+
+fn is_address(href: &str) -> bool {
+    let rest = href.strip_prefix("https://").or_else(|| href.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && href.len() <= 2_000
+        && !href.chars().any(|c| c.is_whitespace() || c.is_control() || "\"<>\\^`|".contains(c))
 }
 
 fn conflict(code: &'static str, zh: &'static str, en: &'static str) -> Refusal {

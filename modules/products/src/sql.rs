@@ -110,6 +110,18 @@ pub(crate) const INSERT_PICTURE: Sql = Sql::new(
     "INSERT INTO products_picture (gtin, seq, blob, title) VALUES ($1, $2, $3, $4)",
 );
 
+pub(crate) const REPORTS: Sql = Sql::hot(
+    "products.reports",
+    "SELECT number, laboratory, tested, passed, href, findings FROM products_report \
+     WHERE gtin = $1 AND lot = $2 ORDER BY number",
+);
+
+pub(crate) const INSERT_REPORT: Sql = Sql::new(
+    "products.insert_report",
+    "INSERT INTO products_report (gtin, lot, number, laboratory, tested, passed, href, findings, actor, added_at) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING",
+);
+
 pub(crate) const STATEMENTS: &[Sql] = &[
     BY_GTIN,
     OF_BUSINESS,
@@ -129,4 +141,6 @@ pub(crate) const STATEMENTS: &[Sql] = &[
     PICTURES,
     DELETE_PICTURES,
     INSERT_PICTURE,
+    REPORTS,
+    INSERT_REPORT,
 ];

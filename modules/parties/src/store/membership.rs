@@ -18,7 +18,7 @@ pub fn join(tx: &mut Tx<'_>, act: &mut Act, scope: &Scope, new: &NewMembership) 
     let (valid_from, valid_to) = rules::new_term(&new.prefix, new.valid_from, new.valid_to)?;
     tx.lock(&format!("parties/prefix/{}", &new.prefix.as_str()[..4]))?;
     for other in related(tx, &new.prefix)? {
-        if overlaps(&other, valid_from, valid_to) {
+        if rules::clash(&other.prefix, &new.prefix) && overlaps(&other, valid_from, valid_to) {
             return Err(taken(&new.prefix, &other).into());
         }
     }
