@@ -2,7 +2,6 @@
 
 mod accounts;
 mod businesses;
-mod calendar;
 mod firms;
 mod goods;
 mod life;
@@ -47,13 +46,13 @@ pub(crate) fn build(
     password: Option<&str>,
 ) -> Outcome<County> {
     let mut rng = rng_from_seed(SEED);
-    let bar = progress("demo county", 6);
+    let bar = progress("demo county", 7);
     let step = |name: &'static str| {
         bar.set_message(name);
         bar.inc(1);
     };
     step("organisation");
-    units::make(store, at(now, calendar::BEGIN, &mut rng))?;
+    units::make(store, at(now, BEGIN, &mut rng))?;
     step("125,000 businesses");
     let mut seeds =
         businesses::all(&mut rng).map_err(|error| heng_kernel::Fault::new("making up businesses", error))?;
@@ -61,21 +60,30 @@ pub(crate) fn build(
         .map_err(|error| heng_kernel::Fault::new("making up firms", error))?;
     let printer =
         firms::printer(&seeds).ok_or_else(|| heng_kernel::Fault::broken("finding a printing works"))?;
-    let ids = register::make(store, keys, at(now, calendar::BEGIN, &mut rng), &seeds)?;
+    let begin = at(now, BEGIN, &mut rng);
+    let first_day = begin.now.date();
+    let ids = register::make(store, keys, begin, &seeds, None)?;
     step("accounts");
-    let plan = Arc::new(plan::Plan::new(&ids, &firms, printer));
-    let accounts = accounts::make(store, at(now, calendar::BEGIN, &mut rng), &plan, password)?;
+    let plan = plan::Plan::new(&ids, &firms, printer)
+        .ok_or_else(|| heng_kernel::Fault::broken("planning the demo"))?;
+    let plan = Arc::new(plan);
+    let accounts = accounts::make(store, at(now, BEGIN, &mut rng), &plan, password)?;
     step("600 products");
-    products::make(store, at(now, calendar::BEGIN, &mut rng), &plan, firms, base.to_owned())?;
+    products::make(store, at(now, BEGIN, &mut rng), &plan, firms, base.to_owned())?;
     step("20 million codes");
     life::make(store, &keys.book, &mut rng, &plan, now)?;
     step("three months of scans");
     let blocks = scans::blocks(&keys.book, &plan)?;
     scans::make(store, &mut rng, &plan, &blocks, now)?;
     let showcase = showcase::make(&keys.book, &plan, &blocks, base)?;
+    step("businesses of this season");
+    register::make(store, keys, at(now, 0, &mut rng), &seeds, Some(first_day))?;
     bar.finish_and_clear();
     Ok(County { accounts, showcase })
 }
+
+/// How many days before its present the county begins.
+const BEGIN: i64 = 120;
 
 /// The same county every time.
 pub(crate) const SEED: u64 = 330_327;

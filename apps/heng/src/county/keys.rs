@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use heng_access::personal::{self, PersonalKey};
 use heng_codes::book::{BookError, CodeBook, KeyPlace};
-use heng_kernel::{Fault, Outcome, Refusal, Rng, Status, Stop, Time};
+use heng_kernel::{Fault, Outcome, Refusal, Rng, Status, Stop, Time, rng_from_os};
 use heng_store::Store;
 use rand_core::RngCore;
 
@@ -21,27 +21,29 @@ pub struct Keys {
 
 impl Keys {
     /// Opens them, or makes them at the first start. Lost or swapped files are refused: what they made could no longer be
-    /// read.
-    pub fn open(store: &Store, data: &Path, rng: &mut Rng, now: Time) -> Outcome<Self> {
+    /// read. `serials` makes the first serial key: the demo county seeds it, so that its codes are the same every time;
+    /// every other secret comes from the operating system.
+    pub fn open(store: &Store, data: &Path, serials: &mut Rng, now: Time) -> Outcome<Self> {
         let dir = data.join("keys");
         std::fs::create_dir_all(&dir).map_err(|error| Fault::new("making the folder of keys", error))?;
-        let personal = personal::open_or_create(&dir, rng).map_err(|error| refused(&error.to_string()))?;
+        let personal = personal::open_or_create(&dir, &mut rng_from_os())
+            .map_err(|error| refused(&error.to_string()))?;
         let key = personal.clone();
         store.write_now(move |tx| personal::settle(tx, &key, now))?;
         let place = KeyPlace { dir, master: std::env::var("HENG_KEY").ok() };
-        let book = CodeBook::open(store, &place, rng, now).map_err(book_error)?;
-        let forms = forms(&data.join("keys").join("forms.key"), rng)?;
+        let book = CodeBook::open(store, &place, serials, now).map_err(book_error)?;
+        let forms = forms(&data.join("keys").join("forms.key"))?;
         Ok(Self { personal, forms, book: Arc::new(book) })
     }
 }
 
 /// The key of form tokens: 32 bytes, made at the first start. Losing it only makes open forms stale.
-fn forms(path: &Path, rng: &mut Rng) -> Outcome<[u8; 32]> {
+fn forms(path: &Path) -> Outcome<[u8; 32]> {
     if let Some(key) = std::fs::read(path).ok().and_then(|bytes| bytes.try_into().ok()) {
         return Ok(key);
     }
     let mut key = [0; 32];
-    rng.fill_bytes(&mut key);
+    rng_from_os().fill_bytes(&mut key);
     std::fs::write(path, key).map_err(|error| Fault::new("writing the key of forms", error))?;
     Ok(key)
 }

@@ -23,11 +23,18 @@ pub const SCHEMAS: &[Schema] = &[
     heng_products::SCHEMA,
     heng_codes::SCHEMA,
     heng_resolver::SCHEMA,
+    heng_desk::SCHEMA,
 ];
 
 /// Everything that has routes.
 pub fn modules() -> Vec<Module> {
-    vec![heng_desk::module(), heng_parties::module(), heng_codes::module(), heng_resolver::module()]
+    vec![
+        heng_desk::module(),
+        heng_parties::module(),
+        heng_products::module(),
+        heng_codes::module(),
+        heng_resolver::module(),
+    ]
 }
 
 /// How often a node looks for what other nodes have changed: a recall holds everywhere within a second.

@@ -2,7 +2,7 @@
 
 use heng_access::accounts::{self, NewAccount};
 use heng_access::{Password, Sealed};
-use heng_kernel::{Act, BusinessId, OrgPath, Outcome, Role};
+use heng_kernel::{Act, BusinessId, OrgPath, Outcome, Role, rng_from_os};
 use heng_store::Store;
 
 use super::organisation::path;
@@ -24,12 +24,14 @@ struct Seed {
     business: Option<BusinessId>,
 }
 
+/// The accounts are the same every time, their passwords never.
 pub(super) fn make(
     store: &Store,
     mut act: Act,
     plan: &Plan,
     password: Option<&str>,
 ) -> Outcome<Vec<Credential>> {
+    act.rng = rng_from_os();
     let mut shown = Vec::new();
     let mut ready: Vec<(NewAccount, Sealed)> = Vec::new();
     for seed in seeds(plan) {

@@ -47,6 +47,7 @@ pub(super) fn all(rng: &mut Rng, seeds: &mut [Seed]) -> Result<Vec<Firm>, Box<dy
     first.name = "苍南县沿浦湾渔业专业合作社".into();
     first.town = "330327128";
     first.industry = LAVER.industry;
+    first.founded = jiff::civil::date(2011, 9, 20);
     let mut firms = vec![firm(rng, 0, 0, &LAVER)?];
     for n in 1..FIRMS {
         let line = line_of(n);
@@ -58,7 +59,9 @@ pub(super) fn all(rng: &mut Rng, seeds: &mut [Seed]) -> Result<Vec<Firm>, Box<dy
 
 /// The printing works: the first enterprise that prints packaging.
 pub(super) fn printer(seeds: &[Seed]) -> Option<usize> {
-    seeds.iter().position(|seed| seed.form == Form::Enterprise && seed.industry == "2319")
+    seeds.iter().position(|seed| {
+        seed.founded.year() < 2022 && seed.form == Form::Enterprise && seed.industry == "2319"
+    })
 }
 
 /// Spreads the firms over the lines by weight, always the same way.
@@ -75,9 +78,10 @@ fn line_of(n: usize) -> &'static Line {
 }
 
 fn find(seeds: &[Seed], taken: &[Firm], line: &Line) -> Option<usize> {
-    let fits = |seed: &Seed| seed.form != Form::SoleTrader && seed.industry == line.industry;
+    let old = |seed: &Seed| seed.founded.year() < 2022 && seed.form != Form::SoleTrader;
+    let fits = |seed: &Seed| old(seed) && seed.industry == line.industry;
     let free = |at: usize| taken.iter().all(|firm| firm.business != at);
-    let any_enterprise = |seed: &Seed| seed.form == Form::Enterprise && seed.industry.starts_with("52");
+    let any_enterprise = |seed: &Seed| old(seed) && seed.industry.starts_with("52");
     let first = |fits: &dyn Fn(&Seed) -> bool| {
         seeds.iter().enumerate().find(|(at, s)| fits(s) && free(*at)).map(|(at, _)| at)
     };

@@ -48,35 +48,20 @@ pub(super) fn make(
     }
     days.push((3, Event::Recall, RECALLED));
     days.sort_unstable_by_key(|(day, event, n)| (-day, *event, *n));
-    let mut blocks: Vec<Option<BlockId>> = vec![None; plan.lines.len()];
-    for day in days.chunk_by(|one, next| one.0 == next.0) {
-        let at = now.plus_seconds(-day[0].0 * 86_400);
-        let act = Act::new(Actor::program("heng demo"), at, branch(rng));
-        blocks = one_day(store, book, act, plan, day.to_vec(), blocks)?;
-    }
-    Ok(())
-}
-
-type Blocks = Vec<Option<BlockId>>;
-
-fn one_day(
-    store: &Store,
-    book: &Arc<CodeBook>,
-    mut act: Act,
-    plan: &Arc<Plan>,
-    events: Vec<(i64, Event, usize)>,
-    mut blocks: Blocks,
-) -> Outcome<Blocks> {
+    let mut act = Act::new(Actor::program("heng demo"), now, branch(rng));
     let (ours, plan) = (book.clone(), plan.clone());
-    let blocks = store.write_now(move |tx| {
-        for (_, event, n) in &events {
-            let block = happen(tx, &mut act, &ours, plan.printer, &plan.lines[*n], *event, blocks[*n])?;
-            blocks[*n] = Some(block);
+    // one transaction: a county is there as a whole or not at all, and one sync to the disk is enough
+    store.write_now(move |tx| {
+        let mut blocks: Vec<Option<BlockId>> = vec![None; plan.lines.len()];
+        for (day, event, n) in days {
+            act.now = now.plus_seconds(-day * 86_400);
+            let line = &plan.lines[n];
+            blocks[n] = Some(happen(tx, &mut act, &ours, plan.printer, line, event, blocks[n])?);
         }
-        Ok(blocks)
+        Ok(())
     })?;
     book.refresh(store)?;
-    Ok(blocks)
+    Ok(())
 }
 
 fn happen(

@@ -1,5 +1,7 @@
 //! What happens when: for each product, how many codes are ordered on which day, which lots are made of it.
 
+use std::collections::HashMap;
+
 use heng_gs1::key::Gtin;
 use heng_kernel::BusinessId;
 
@@ -35,7 +37,8 @@ const CODES: u64 = 20_000_000;
 const FIRST: u64 = 1_000_000;
 
 impl Plan {
-    pub(super) fn new(ids: &[BusinessId], firms: &[Firm], printer: usize) -> Self {
+    /// None when a firm is not among the businesses.
+    pub(super) fn new(ids: &HashMap<usize, BusinessId>, firms: &[Firm], printer: usize) -> Option<Self> {
         let products: Vec<_> =
             firms.iter().flat_map(|firm| firm.products.iter().map(move |goods| (firm, goods))).collect();
         let rest = products.len() as u64 - 1;
@@ -47,9 +50,9 @@ impl Plan {
                 1 => each + left_over,
                 _ => each,
             };
-            line(n, ids[firm.business], goods.gtin.parse().ok()?, quantity, goods.shelf_life)
+            line(n, *ids.get(&firm.business)?, goods.gtin.parse().ok()?, quantity, goods.shelf_life)
         });
-        Self { lines: lines.collect(), printer: ids[printer] }
+        Some(Self { lines: lines.collect(), printer: *ids.get(&printer)? })
     }
 }
 

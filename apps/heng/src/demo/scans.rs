@@ -74,13 +74,15 @@ pub(super) fn make(
     visits.extend(copied(rng, plan, now));
     visits.sort_unstable_by_key(|visit| (visit.at, visit.line, visit.number));
     let mut judge = Judge::new(plan, blocks, now)?;
-    for day in visits.chunk_by(|one, next| one.at.date() == next.at.date()) {
-        let scans: Vec<Scan> = day.iter().map(|visit| judge.scan(*visit)).collect::<Outcome<_>>()?;
-        let at = day.last().map_or(now, |visit| visit.at);
-        let mut act = Act::new(Actor::program("heng demo"), at, branch(rng));
-        store.write_now(move |tx| heng_resolver::scans::write(tx, &mut act, &scans, 0))?;
-    }
-    Ok(())
+    let scans: Vec<Scan> = visits.iter().map(|visit| judge.scan(*visit)).collect::<Outcome<_>>()?;
+    let mut act = Act::new(Actor::program("heng demo"), now, branch(rng));
+    store.write_now(move |tx| {
+        for day in scans.chunk_by(|one, next| one.at.date() == next.at.date()) {
+            act.now = day.last().map_or(now, |scan| scan.at);
+            heng_resolver::scans::write(tx, &mut act, day, 0)?;
+        }
+        Ok(())
+    })
 }
 
 /// Each scans one pack of a lot once, some of them once more a little later.
