@@ -1,5 +1,9 @@
 //! Rates of what touches the database: `cargo run --release -p heng-codes --example wired [postgres]`.
-#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement prints, and stops when something is wrong")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a measurement prints, and stops when something is wrong"
+)]
 
 #[path = "../tests/suite/world.rs"]
 #[expect(dead_code, reason = "the tests use the rest of it")]
@@ -87,6 +91,16 @@ fn blocks(world: &World) {
     println!("10,000 orders of 100,000 codes                  {:?}", begun.elapsed());
     let begun = Instant::now();
     let book = world.keys.open(&world.store);
-    println!("open the book of {} blocks                  {:?}", book.page().index.blocks().len(), begun.elapsed());
-    assert!(book.page().index.blocks().iter().all(|known| book.page().detail(known.id).unwrap().business == owner));
+    println!(
+        "open the book of {} blocks                  {:?}",
+        book.page().index.blocks().len(),
+        begun.elapsed()
+    );
+    assert!(
+        book.page()
+            .index
+            .blocks()
+            .iter()
+            .all(|known| book.page().detail(known.id).unwrap().business == owner)
+    );
 }

@@ -1,9 +1,7 @@
 //! What can be done with codes, and by whom.
 
 use heng_access::Action;
-use heng_kernel::Role::{
-    BusinessOperator, BusinessOwner, Leader, LegalReviewer, Officer, Printer, Section,
-};
+use heng_kernel::Role::{BusinessOperator, BusinessOwner, Leader, LegalReviewer, Officer, Printer, Section};
 
 /// Order codes.
 pub const ORDER_PLACE: Action =
@@ -91,6 +89,19 @@ pub const LABEL: Action =
 
 /// All of them.
 pub const ALL: &[&Action] = &[
-    &ORDER_PLACE, &ORDER_READ, &PRINT, &RECEIVE, &BIND, &BINDING_READ, &MARKET, &VOID, &RECALL, &RECALL_READ,
-    &CONSUME, &PACK, &CODE_READ, &COUNT, &LABEL,
+    &ORDER_PLACE,
+    &ORDER_READ,
+    &PRINT,
+    &RECEIVE,
+    &BIND,
+    &BINDING_READ,
+    &MARKET,
+    &VOID,
+    &RECALL,
+    &RECALL_READ,
+    &CONSUME,
+    &PACK,
+    &CODE_READ,
+    &COUNT,
+    &LABEL,
 ];

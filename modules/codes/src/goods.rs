@@ -38,7 +38,8 @@ pub(crate) struct Product {
 /// The product under a GTIN.
 pub(crate) fn product(tx: &mut Tx<'_>, gtin: Gtin) -> Result<Option<Product>, Fault> {
     let found = products::product(tx, gtin)?;
-    Ok(found.map(|product| Product { business: product.business, published: product.life == Life::Published }))
+    Ok(found
+        .map(|product| Product { business: product.business, published: product.life == Life::Published }))
 }
 
 /// The company prefixes of a business, in and out of force.

@@ -7,11 +7,11 @@ mod recall;
 mod row;
 
 pub use block::{BindingView, BlockView, RollView, Step, Tally};
-pub use counts::{Counts, CountRow};
-pub use order::{CertificateView, NewOrder, OrderView};
-pub use recall::Recall;
 pub(crate) use block::{Issued, read_binding, read_issued, read_roll, read_step};
 pub(crate) use counts::read_counts;
+pub use counts::{CountRow, Counts};
 pub(crate) use order::read_order;
+pub use order::{CertificateView, NewOrder, OrderView};
+pub use recall::Recall;
 pub(crate) use recall::read_recall;
-pub(crate) use row::{bad, gtin, gtin_at, key_of, sscc_at, span_at, version_at};
+pub(crate) use row::{bad, gtin, gtin_at, key_of, span_at, sscc_at, version_at};

@@ -46,7 +46,7 @@ pub(super) fn routes() -> Vec<Route> {
             .gives::<LineReport>(201)
             .refuses(&["codes/stage", "codes/lot-unknown", "codes/upload-differs", "codes/packed-elsewhere"])
             .body_limit(64 << 20)
-            .time_limit(Duration::from_secs(120)),
+            .time_limit(Duration::from_mins(2)),
         Route::post("/api/v1/consumptions", &CONSUME, consume)
             .summary("收银机核销，可重发", "A till has sold packs; may be sent again")
             .takes::<NewConsumption>()

@@ -22,10 +22,18 @@ pub(super) fn routes() -> Vec<Route> {
             .gives::<Page<BlockView>>(200),
         Route::get("/api/v1/blocks/{id}", &ORDER_READ, one).gives::<BlockView>(200).refuses(&["not-found"]),
         Route::post("/api/v1/blocks/{id}/certificate", &PRINT, certificate)
-            .summary("查验委托人《系统成员证书》并接单", "Record the check of the client's certificate, take the job")
+            .summary(
+                "查验委托人《系统成员证书》并接单",
+                "Record the check of the client's certificate, take the job",
+            )
             .takes::<CertificateInput>()
             .gives::<BlockView>(201)
-            .refuses(&["codes/certificate-unchecked", "codes/certificate-incomplete", "codes/stage", "not-found"]),
+            .refuses(&[
+                "codes/certificate-unchecked",
+                "codes/certificate-incomplete",
+                "codes/stage",
+                "not-found",
+            ]),
         Route::post("/api/v1/blocks/{id}/printing", &PRINT, printed)
             .summary("印制完成", "All is printed")
             .gives::<BlockView>(201)
@@ -51,7 +59,13 @@ pub(super) fn routes() -> Vec<Route> {
             .summary("上报卷号和起止号", "Report rolls with their first and last numbers")
             .takes::<NewRolls>()
             .gives::<Vec<RollView>>(201)
-            .refuses(&["codes/roll-overlap", "codes/outside-block", "codes/range-broken", "codes/stage", "not-found"])
+            .refuses(&[
+                "codes/roll-overlap",
+                "codes/outside-block",
+                "codes/range-broken",
+                "codes/stage",
+                "not-found",
+            ])
             .body_limit(4 << 20),
         Route::get("/api/v1/rolls", &ORDER_READ, roll_list)
             .summary("一个码段的卷，每次至多1000卷", "The rolls of a block, at most 1,000 at once")
@@ -92,7 +106,9 @@ async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Paged<BlockView>> {
     let scope = Scope::of(&ctx.actor, &ORDER_READ);
     let product = asked.gtin.as_deref().map(gtin).transpose()?;
     let size = asked.limit.map_or_else(PageSize::default, PageSize::of);
-    ctx.read(move |tx| Ok(store::block_list(tx, &scope, product, asked.after.as_deref(), size)?)).await.map(Paged)
+    ctx.read(move |tx| Ok(store::block_list(tx, &scope, product, asked.after.as_deref(), size)?))
+        .await
+        .map(Paged)
 }
 
 async fn one(ctx: Ctx, Path(id): Path<BlockId>) -> Reply<Json<BlockView>> {

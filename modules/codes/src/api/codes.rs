@@ -14,7 +14,7 @@ use crate::facts::{CodeFacts, code_facts};
 use crate::model::gtin;
 use crate::ranges::RangeSet;
 use crate::serial::Serial;
-use crate::store::{seen, refuse};
+use crate::store::{refuse, seen};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![

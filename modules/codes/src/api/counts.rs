@@ -51,7 +51,8 @@ fn by(asked: &Asked) -> Result<By, Refusal> {
         "lot" => Ok(By::Lot(product()?)),
         "block" => Ok(By::Block(product()?)),
         _ => {
-            let (zh, en) = ("by 应为 business、product、lot 或 block", "by is business, product, lot or block");
+            let (zh, en) =
+                ("by 应为 business、product、lot 或 block", "by is business, product, lot or block");
             Err(Refusal::new("codes/count-by", zh, en).field("by"))
         }
     }

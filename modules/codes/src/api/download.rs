@@ -24,7 +24,7 @@ pub(super) struct Named {
 
 /// The file, or the part of it that is asked for. Only single ranges are served; of others the whole file is sent, as
 /// RFC 9110 §14.2 allows.
-pub(super) fn ranged(named: Named, headers: &HeaderMap) -> Reply<Response> {
+pub(super) fn ranged(named: &Named, headers: &HeaderMap) -> Reply<Response> {
     let length = named.file.length();
     let asked = match range(headers, &named.tag, length) {
         Asked::Whole => None,
@@ -51,7 +51,9 @@ pub(super) fn archive(named: Named, headers: &HeaderMap, mut rng: Rng) -> Reply<
     let password = given.clone().unwrap_or_else(|| made_password(&mut rng));
     if password.chars().count() < SHORTEST {
         let short = ArchiveError::ShortPassword;
-        return Err(short.refusal().map_or_else(|| Fault::new("making an archive", short).into(), Problem::from));
+        return Err(short
+            .refusal()
+            .map_or_else(|| Fault::new("making an archive", short).into(), Problem::from));
     }
     let (sender, receiver) = tokio::sync::mpsc::channel(4);
     let (file, name, secret) = (named.file, named.name.clone(), password.clone());
@@ -98,7 +100,9 @@ fn range(headers: &HeaderMap, tag: &str, length: u64) -> Asked {
     if text(header::IF_RANGE).is_some_and(|held| held.trim_matches('"') != tag) {
         return Asked::Whole;
     }
-    let Some(part) = text(header::RANGE).and_then(|range| range.strip_prefix("bytes=")) else { return Asked::Whole };
+    let Some(part) = text(header::RANGE).and_then(|range| range.strip_prefix("bytes=")) else {
+        return Asked::Whole;
+    };
     let Some((first, last)) = part.trim().split_once('-') else { return Asked::Whole };
     let asked = match (first.parse::<u64>(), last.parse::<u64>()) {
         (Ok(first), Ok(last)) if first <= last => (first, last.min(length.saturating_sub(1))),
@@ -113,7 +117,11 @@ fn range(headers: &HeaderMap, tag: &str, length: u64) -> Asked {
 
 /// Chunks are made one at a time on the blocking pool, when the one before has gone out: nothing is buffered, and no
 /// thread waits for a slow printing works.
-fn chunks(file: &PrintFile, first: u64, count: u64) -> impl futures_util::Stream<Item = io::Result<Bytes>> + use<> {
+fn chunks(
+    file: &PrintFile,
+    first: u64,
+    count: u64,
+) -> impl futures_util::Stream<Item = io::Result<Bytes>> + use<> {
     stream::unfold((file.read_from(first), count), |(mut reader, left)| async move {
         if left == 0 {
             return None;

@@ -31,7 +31,7 @@ pub(super) fn routes() -> Vec<Route> {
             .query::<Asked>()
             .gives::<SumsView>(200)
             .refuses(&["not-found", "codes/print-format"])
-            .time_limit(Duration::from_secs(600)),
+            .time_limit(Duration::from_mins(10)),
         Route::get("/api/v1/blocks/{id}/print-archive", &PRINT, archive)
             .summary(
                 "加密压缩的印制文件；口令在 X-Archive-Password 中给出，未给则生成并在同名响应头返回",
@@ -72,7 +72,7 @@ async fn file(
     Query(asked): Query<Asked>,
 ) -> Reply<Response> {
     let file = named(&ctx, id, &asked).await?;
-    download::ranged(file, &headers)
+    download::ranged(&file, &headers)
 }
 
 async fn sums(ctx: Ctx, Path(id): Path<BlockId>, Query(asked): Query<Asked>) -> Reply<Json<SumsView>> {

@@ -50,8 +50,8 @@ struct Asked {
 
 /// A symbol that is still without a size.
 enum Symbol {
-    Grid(Grid, QuietZone),
-    Bars(Ean13),
+    Grid(Box<Grid>, QuietZone),
+    Bars(Box<Ean13>),
 }
 
 async fn draw(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Response> {
@@ -68,19 +68,22 @@ async fn draw(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Response> {
 fn symbol(ctx: &Ctx, asked: &Asked) -> Result<Symbol, Stop> {
     let product = gtin(&asked.gtin)?;
     match asked.symbol.as_deref().unwrap_or("qr") {
-        "ean13" => Ok(Symbol::Bars(Ean13::new(product).map_err(Refusal::from)?)),
+        "ean13" => Ok(Symbol::Bars(Box::new(Ean13::new(product).map_err(Refusal::from)?))),
         "qr" => {
             let (link, serial) = link(ctx, asked, product)?;
             let link = if asked.upper { link.upper().map_err(Refusal::from)? } else { link };
             let grid = qr::encode(&link.uri(serial), Level::M, Mask::Best).map_err(Refusal::from)?;
-            Ok(Symbol::Grid(grid, QuietZone::Qr))
+            Ok(Symbol::Grid(Box::new(grid), QuietZone::Qr))
         }
         "datamatrix" => {
             let (link, serial) = link(ctx, asked, product)?;
             let grid = gs1_data_matrix(&link.element_string(serial)).map_err(Refusal::from)?;
-            Ok(Symbol::Grid(grid, QuietZone::DataMatrix))
+            Ok(Symbol::Grid(Box::new(grid), QuietZone::DataMatrix))
         }
-        _ => Err(unknown("symbol", "symbol 应为 qr、datamatrix 或 ean13", "symbol is qr, datamatrix or ean13").into()),
+        _ => {
+            Err(unknown("symbol", "symbol 应为 qr、datamatrix 或 ean13", "symbol is qr, datamatrix or ean13")
+                .into())
+        }
     }
 }
 
@@ -96,9 +99,16 @@ fn width(text: Option<&str>, symbol: &Symbol) -> Result<XDimension, Refusal> {
         Symbol::Bars(_) => XDimension::EAN_NOMINAL,
     };
     let Some(text) = text else { return Ok(usual) };
-    micrometres(text.trim().trim_end_matches("mm").trim()).and_then(XDimension::from_micrometres).ok_or_else(|| {
-        Refusal::new("codes/x-dimension", "X尺寸应在0.1至2毫米之间", "The X-dimension is between 0.1 and 2 mm").field("x")
-    })
+    micrometres(text.trim().trim_end_matches("mm").trim()).and_then(XDimension::from_micrometres).ok_or_else(
+        || {
+            Refusal::new(
+                "codes/x-dimension",
+                "X尺寸应在0.1至2毫米之间",
+                "The X-dimension is between 0.1 and 2 mm",
+            )
+            .field("x")
+        },
+    )
 }
 
 /// `0.25` millimetres are 250 micrometres; digits after the third are not looked at.

@@ -28,6 +28,7 @@ pub use watch::Watch;
 pub struct CodeBook {
     page: RwLock<Arc<Page>>,
     ring: Mutex<KeyRing>,
+    place: KeyPlace,
     /// Held while a new page is made, so that none is made twice or lost.
     turning: Mutex<()>,
 }

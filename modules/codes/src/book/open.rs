@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use heng_kernel::{Fault, Rng, Stop, Time};
+use heng_kernel::{Fault, Rng, Stop, Time, rng_from_seed};
 use heng_store::{Store, Tx, params};
 
 use super::{CodeBook, Page};
@@ -47,19 +47,37 @@ impl CodeBook {
             recalls: Arc::new(HashMap::new()),
         };
         let page = RwLock::new(Arc::new(blank));
-        let book = Self { page, ring: Mutex::new(ring), turning: Mutex::new(()) };
+        let book = Self { page, ring: Mutex::new(ring), place: place.clone(), turning: Mutex::new(()) };
         book.load(store)?;
         Ok(book)
     }
 
     /// Makes a new key for the blocks to come; older keys keep reading theirs.
     pub fn rotate(&self, store: &Store, rng: &mut Rng, now: Time) -> Result<KeyVersion, BookError> {
+        let _turning = self.turning.lock().unwrap_or_else(PoisonError::into_inner);
         let mut ring = self.ring.lock().map_err(|_| Stop::Failed(Fault::broken("the key ring's lock")))?;
         let version = ring.rotate(rng, now)?;
         remember(store, &ring, now)?;
-        let page = Page { keys: keys(&ring), current: Some(version), ..Page::clone(&self.page()) };
-        self.turn(page);
+        let next = Page { keys: keys(&ring), current: Some(version), ..Page::clone(&self.page()) };
+        self.turn(next);
         Ok(version)
+    }
+
+    /// Reads the key file again: another node has made a new key and issued blocks under it.
+    pub(super) fn with_new_keys(&self, page: Page) -> Result<Page, Fault> {
+        let mut ring = self.ring.lock().map_err(|_| Fault::broken("the key ring's lock"))?;
+        // keys are known, so nothing is made and neither chance nor time is asked
+        let (known, mut rng) = (ring.fingerprints(), rng_from_seed(0));
+        let fresh = KeyRing::open(
+            &self.place.dir,
+            self.place.master.as_deref(),
+            &known,
+            &mut rng,
+            Time::from_micros(0),
+        );
+        *ring = fresh.map_err(|error| Fault::new("reading the key ring again", error))?;
+        let current = ring.current().map(crate::serial::SerialKey::version);
+        Ok(Page { keys: keys(&ring), current, ..page })
     }
 }
 

@@ -68,6 +68,11 @@ impl Page {
         self.recalls.values().flatten()
     }
 
+    /// Was a block issued under a key that is not here?
+    pub(super) fn lacks_key(&self) -> bool {
+        self.index.blocks().iter().any(|block| self.key(block.version).is_none())
+    }
+
     pub(super) fn key(&self, version: KeyVersion) -> Option<&SerialKey> {
         self.keys.get(usize::from(version.get()))?.as_ref()
     }

@@ -43,7 +43,8 @@ impl CodeBook {
         if news.seq <= page.seq && news.seq != seen {
             return Ok(());
         }
-        self.turn(next(&page, news)?);
+        let next = next(&page, news)?;
+        self.turn(if next.lacks_key() { self.with_new_keys(next)? } else { next });
         Ok(())
     }
 }
@@ -62,14 +63,19 @@ fn news(tx: &mut Tx<'_>, seen: u64) -> Result<News, Fault> {
 }
 
 fn read_block(row: &Row<'_>) -> Result<(Block, Detail), Fault> {
-    let block =
-        Block { id: row.get(4)?, gtin: gtin_at(row, 0)?, version: version_at(row, 1)?, span: span_at(row, 2, 3)? };
+    let block = Block {
+        id: row.get(4)?,
+        gtin: gtin_at(row, 0)?,
+        version: version_at(row, 1)?,
+        span: span_at(row, 2, 3)?,
+    };
     Ok((block, detail(row.get(5)?, row.get(6)?, row.get(7)?)))
 }
 
 fn next(page: &Page, news: News) -> Result<Page, Fault> {
     let mut recalls: HashMap<_, Vec<_>> = HashMap::new();
-    let fresh: Vec<_> = news.blocks.iter().filter(|(block, _)| page.detail(block.id).is_none()).copied().collect();
+    let fresh: Vec<_> =
+        news.blocks.iter().filter(|(block, _)| page.detail(block.id).is_none()).copied().collect();
     let (index, details) = if fresh.is_empty() {
         (page.index.clone(), page.details.clone())
     } else {

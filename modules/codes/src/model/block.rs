@@ -59,6 +59,7 @@ pub struct BlockView {
 }
 
 /// A step of a block's life.
+#[expect(clippy::struct_field_names, reason = "the field is the step's own word")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Step {
     /// What: issued, printing, printed, inspected, delivered, received, on-market.

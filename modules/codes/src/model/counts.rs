@@ -32,6 +32,7 @@ pub struct CountRow {
 
 /// Four sums from a column on.
 pub(crate) fn read_counts(row: &Row<'_>, from: usize) -> Result<Counts, Fault> {
-    let [issued, bound, void, used] = [row.get(from)?, row.get(from + 1)?, row.get(from + 2)?, row.get(from + 3)?];
+    let [issued, bound, void, used] =
+        [row.get(from)?, row.get(from + 1)?, row.get(from + 2)?, row.get(from + 3)?];
     Ok(Counts { issued, bound, void, used, recalled: 0 })
 }

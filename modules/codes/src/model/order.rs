@@ -92,7 +92,11 @@ pub(crate) fn read_order(row: &Row<'_>) -> Result<OrderView, Fault> {
 
 fn certificate(row: &Row<'_>) -> Result<Option<CertificateView>, Fault> {
     let Some(number) = row.get(12)? else { return Ok(None) };
-    let view =
-        CertificateView { number, valid_until: row.get(13)?, checked_by: row.get(14)?, checked_at: row.get(15)? };
+    let view = CertificateView {
+        number,
+        valid_until: row.get(13)?,
+        checked_by: row.get(14)?,
+        checked_at: row.get(15)?,
+    };
     Ok(Some(view))
 }

@@ -97,6 +97,7 @@ mod digits {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
     pub(super) fn serialize<S: Serializer>(gtin: &Gtin, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(&gtin.fourteen())
     }

@@ -12,8 +12,12 @@ use crate::serial::KeyVersion;
 /// A GTIN as people write it.
 pub(crate) fn gtin(text: &str) -> Result<Gtin, Refusal> {
     Gtin::from_str(text.trim()).map_err(|error| {
-        Refusal::new("codes/gtin", format!("商品代码“{text}”：{}", error.zh()), format!("GTIN {text:?}: {error}"))
-            .field("gtin")
+        Refusal::new(
+            "codes/gtin",
+            format!("商品代码“{text}”：{}", error.zh()),
+            format!("GTIN {text:?}: {error}"),
+        )
+        .field("gtin")
     })
 }
 

@@ -190,8 +190,23 @@ pub(super) fn write(
     let (reason, person) = why.map_or(("", ""), |why| (why.reason.as_str(), why.person.as_str()));
     let business: BusinessId = work.block.business;
     let (gtin, who) = (work.block.gtin.number(), &act.actor.name);
-    tx.run(&sql::BINDING_INSERT, params![
-        gtin, report.id, report.block, business, report.lot, kind, report.bound, void, report.moved, reason, person,
-        who, act.now
-    ]).map(|_| ())
+    tx.run(
+        &sql::BINDING_INSERT,
+        params![
+            gtin,
+            report.id,
+            report.block,
+            business,
+            report.lot,
+            kind,
+            report.bound,
+            void,
+            report.moved,
+            reason,
+            person,
+            who,
+            act.now
+        ],
+    )
+    .map(|_| ())
 }

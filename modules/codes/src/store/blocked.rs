@@ -47,7 +47,8 @@ impl Blocked {
     pub fn serials(&self, book: &CodeBook) -> Outcome<Vec<Serial>> {
         let Some((version, span)) = self.codes else { return Ok(Vec::new()) };
         let key = book.key(version)?;
-        let blank = key.issue(self.gtin, span.first()).map_err(|error| Fault::new("making a serial", error))?;
+        let blank =
+            key.issue(self.gtin, span.first()).map_err(|error| Fault::new("making a serial", error))?;
         let count = usize::try_from(span.count()).map_err(|error| Fault::new("making serials", error))?;
         let mut serials = vec![blank; count];
         let made = key.issue_run(self.gtin, span.first(), &mut serials);

@@ -151,7 +151,8 @@ pub(super) fn fill(
         keep(tx, act, book, &mut pack, &closed)?;
         events.extend(closed);
     }
-    let count = |wanted: fn(&PackEvent) -> bool| u32::try_from(events.iter().filter(|event| wanted(event)).count());
+    let count =
+        |wanted: fn(&PackEvent) -> bool| u32::try_from(events.iter().filter(|event| wanted(event)).count());
     let report = PackReport {
         sscc: sscc.to_string(),
         filled: filled(&pack),
@@ -188,16 +189,20 @@ fn held_or_new(
 fn place(tx: &mut Tx<'_>, book: &CodeBook, business: BusinessId, unit: Unit) -> Outcome<Place> {
     match unit {
         Unit::Item { gtin, serial } => {
-            let (block, counter) = book.find(gtin, serial).ok_or_else(|| refuse::not_issued(&serial.to_string()))?;
+            let (block, counter) =
+                book.find(gtin, serial).ok_or_else(|| refuse::not_issued(&serial.to_string()))?;
             if book.page().detail(block.id).is_none_or(|detail| detail.business != business) {
                 return Err(refuse::not_issued(&serial.to_string()).into());
             }
-            let within = tx.opt(&sql::ITEM, params![gtin.number(), block.version.get(), counter], |row| sscc_at(row, 0))?;
+            let within = tx.opt(&sql::ITEM, params![gtin.number(), block.version.get(), counter], |row| {
+                sscc_at(row, 0)
+            })?;
             Ok(Place { within, closed: false })
         }
         Unit::Case(sscc) => {
             let held = read(tx, book, sscc)?.filter(|held| held.business == business);
-            Ok(held.map_or_else(Place::default, |held| Place { within: held.pallet, closed: held.pack.closed }))
+            Ok(held
+                .map_or_else(Place::default, |held| Place { within: held.pallet, closed: held.pack.closed }))
         }
     }
 }
@@ -207,7 +212,10 @@ fn keep(tx: &mut Tx<'_>, act: &Act, book: &CodeBook, pack: &mut Pack, events: &[
         match event {
             PackEvent::Put(sscc, Unit::Item { gtin, serial }) => {
                 let (block, counter) = counter_of(book, *gtin, *serial)?;
-                tx.run(&sql::ITEM_INSERT, params![gtin.number(), block.version.get(), counter, sscc.number(), act.now])?;
+                tx.run(
+                    &sql::ITEM_INSERT,
+                    params![gtin.number(), block.version.get(), counter, sscc.number(), act.now],
+                )?;
             }
             PackEvent::Taken(_, Unit::Item { gtin, serial }) => {
                 let (block, counter) = counter_of(book, *gtin, *serial)?;
@@ -280,7 +288,8 @@ fn unit(book: &CodeBook, text: &str) -> Outcome<Unit> {
 }
 
 fn told(sscc: Sscc, report: &PackReport) -> Result<Entry<'static>, Fault> {
-    let body = json!({"filled": report.filled, "closed": report.closed, "put": report.put, "taken": report.taken});
+    let body =
+        json!({"filled": report.filled, "closed": report.closed, "put": report.put, "taken": report.taken});
     Entry::new("codes.packed", Object::named("pack", &sscc.to_string()), &body)
 }
 

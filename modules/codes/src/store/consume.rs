@@ -81,7 +81,7 @@ pub fn consume(
         let mut entries = Vec::new();
         let works = blocks.into_iter().map(|(id, codes)| Ok((locked(tx, id)?, codes)));
         for (block, codes) in works.collect::<Outcome<Vec<_>>>()? {
-            entries.extend(in_block(tx, act, block, &codes, new.place.trim(), &mut answers)?);
+            entries.extend(in_block(tx, act, &block, &codes, new.place.trim(), &mut answers)?);
         }
         if !entries.is_empty() {
             heng_journal::record_many(tx, act, entries)?;
@@ -95,7 +95,7 @@ pub fn consume(
 fn in_block(
     tx: &mut Tx<'_>,
     act: &Act,
-    block: crate::model::Issued,
+    block: &crate::model::Issued,
     codes: &[(u64, usize)],
     place: &str,
     answers: &mut [&'static str],

@@ -31,14 +31,18 @@ pub fn counts(
     size: PageSize,
 ) -> Result<Page<CountRow>, Fault> {
     let (question, start, more): (&Scoped, Value<'static>, Vec<Value<'static>>) = match by {
-        By::Business => (&sql::COUNT_BUSINESSES, bytes(after.and_then(|id| id.parse::<BusinessId>().ok())), vec![]),
+        By::Business => {
+            (&sql::COUNT_BUSINESSES, bytes(after.and_then(|id| id.parse::<BusinessId>().ok())), vec![])
+        }
         By::Product(business) => (&sql::COUNT_PRODUCTS, number(after), vec![business.into()]),
         By::Lot(gtin) => {
             (&sql::COUNT_LOTS, after.unwrap_or_default().to_owned().into(), vec![gtin.number().into()])
         }
-        By::Block(gtin) => {
-            (&sql::COUNT_BLOCKS, bytes(after.and_then(|id| id.parse::<BlockId>().ok())), vec![gtin.number().into()])
-        }
+        By::Block(gtin) => (
+            &sql::COUNT_BLOCKS,
+            bytes(after.and_then(|id| id.parse::<BlockId>().ok())),
+            vec![gtin.number().into()],
+        ),
     };
     let read = |row: &Row<'_>| {
         let mut counts = read_counts(row, 1)?;

@@ -37,9 +37,14 @@ pub(super) fn keep(
             Event::Unbound { lot, codes, .. } => unbound(tx, work, *lot, codes)?,
             Event::Voided { codes, why } => voided(tx, act, work, codes, *why, note)?,
             Event::Consumed { codes } => consumed(tx, act, work, codes, note)?,
-            Event::PrintingStarted { .. } | Event::Printed | Event::Inspected | Event::Delivered | Event::OnMarket => {}
-            // a recall is a row of its own: store::recall
-            Event::Recalled { .. } | Event::RecallEnded { .. } => {}
+            // a stage is written below, a recall is a row of its own (store::recall)
+            Event::PrintingStarted { .. }
+            | Event::Printed
+            | Event::Inspected
+            | Event::Delivered
+            | Event::OnMarket
+            | Event::Recalled { .. }
+            | Event::RecallEnded { .. } => {}
         }
         let name = lot_of(event).map(|lot| work.lot(lot).map(str::to_owned)).transpose()?.unwrap_or_default();
         work.state.apply(event, &name);
@@ -54,7 +59,11 @@ pub(super) fn keep(
 /// Changes the count of a block's codes in a lot.
 pub(super) fn tally(tx: &mut Tx<'_>, block: &Issued, lot: &str, by: Tallied) -> Result<(), Fault> {
     let Issued { gtin, id, business, town, .. } = block;
-    tx.run(&sql::TALLY_ADD, params![gtin.number(), id, lot, business, town, by.issued, by.bound, by.void, by.used]).map(|_| ())
+    tx.run(
+        &sql::TALLY_ADD,
+        params![gtin.number(), id, lot, business, town, by.issued, by.bound, by.void, by.used],
+    )
+    .map(|_| ())
 }
 
 fn bound(tx: &mut Tx<'_>, act: &Act, work: &mut Work, lot: LotId, codes: &RangeSet) -> Result<(), Fault> {
@@ -130,7 +139,8 @@ fn voided(
 fn consumed(tx: &mut Tx<'_>, act: &Act, work: &Work, codes: &RangeSet, place: &str) -> Result<(), Fault> {
     let (gtin, version) = (work.block.gtin.number(), work.block.version.get());
     let seller = act.actor.business.map(|business| business.as_bytes().to_vec()).unwrap_or_default();
-    let rows = codes.counters().map(|counter| values![gtin, version, counter, act.now, place, seller.clone()]);
+    let rows =
+        codes.counters().map(|counter| values![gtin, version, counter, act.now, place, seller.clone()]);
     tx.many(&sql::USED_INSERT, rows)?;
     for bound in &work.state.bound {
         let shared = common(codes, &bound.codes);
@@ -151,7 +161,8 @@ fn advance(tx: &mut Tx<'_>, act: &Act, work: &mut Work, note: &str) -> Result<()
 
 /// Writes down a step of a block.
 pub(super) fn step(tx: &mut Tx<'_>, act: &Act, block: &Issued, step: &str, note: &str) -> Result<(), Fault> {
-    tx.run(&sql::STEP_INSERT, params![block.gtin.number(), block.id, step, note, act.actor.name, act.now]).map(|_| ())
+    tx.run(&sql::STEP_INSERT, params![block.gtin.number(), block.id, step, note, act.actor.name, act.now])
+        .map(|_| ())
 }
 
 fn common(left: &RangeSet, right: &RangeSet) -> u64 {
@@ -184,7 +195,8 @@ fn kind(event: &Event) -> &'static str {
 
 /// The journal's body of an event: codes as their numbers in the block.
 fn told(work: &Work, event: &Event, lot: &str, note: &str) -> Value {
-    let codes = |codes: &RangeSet| json!({"codes": numbers(work, codes), "count": codes.count(), "note": note});
+    let codes =
+        |codes: &RangeSet| json!({"codes": numbers(work, codes), "count": codes.count(), "note": note});
     let mut body = match event {
         Event::PrintingStarted { certificate } => json!({
             "certificate": certificate.number,

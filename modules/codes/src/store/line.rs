@@ -13,10 +13,10 @@ use serde::{Deserialize, Serialize};
 use super::bind::{Plan, perform};
 use super::cases::{NewPacking, fill};
 use super::keep::numbers;
+use super::refuse;
 use super::state::{Work, locked};
 use super::upload::{Key, once};
 use super::void::hull;
-use super::refuse;
 use crate::actions::BIND;
 use crate::book::CodeBook;
 use crate::goods::LotInput;
@@ -110,7 +110,8 @@ pub fn bind_line_file(
         let file = read(&new.rows);
         let mut job = Job::of(&file);
         let blocks = job.sort(book, business, gtin, &file);
-        let locked: Outcome<Vec<_>> = blocks.into_iter().map(|(id, codes)| Ok((locked(tx, id)?, codes))).collect();
+        let locked: Outcome<Vec<_>> =
+            blocks.into_iter().map(|(id, codes)| Ok((locked(tx, id)?, codes))).collect();
         for (block, codes) in locked? {
             job.bind(tx, act, block, &codes, &new.lot)?;
         }
@@ -161,7 +162,12 @@ impl Job {
         let mut blocks: BTreeMap<BlockId, Codes> = BTreeMap::new();
         for read in &file.reads {
             if read.code.gtin.is_some_and(|other| other != gtin) {
-                self.problem(read.line, "other-product", "是另一种商品的码".into(), "A code of another product".into());
+                self.problem(
+                    read.line,
+                    "other-product",
+                    "是另一种商品的码".into(),
+                    "A code of another product".into(),
+                );
                 continue;
             }
             let found = page.find(gtin, read.code.serial);
@@ -170,7 +176,12 @@ impl Job {
                 Some((block, counter)) => {
                     blocks.entry(block.id).or_default().insert(counter, read.line);
                 }
-                None => self.problem(read.line, "not-issued", "不是本企业的码".into(), "Not a code of the business".into()),
+                None => self.problem(
+                    read.line,
+                    "not-issued",
+                    "不是本企业的码".into(),
+                    "Not a code of the business".into(),
+                ),
             }
         }
         blocks
@@ -197,7 +208,8 @@ impl Job {
         if wanted.is_empty() {
             return Ok(());
         }
-        self.in_lot.extend(codes.iter().filter(|(counter, _)| wanted.contains(**counter)).map(|(_, line)| *line));
+        self.in_lot
+            .extend(codes.iter().filter(|(counter, _)| wanted.contains(**counter)).map(|(_, line)| *line));
         let mut except = RangeSet::from(span);
         except.subtract(&wanted);
         let plan = Plan { span, except, rebinding: None, kind: "line" };
@@ -216,11 +228,14 @@ impl Job {
                 let line = codes.get(&counter).copied().unwrap_or_default();
                 self.problem(line, code, zh.to_owned(), en.to_owned());
             }
-            hit.into_iter().for_each(|span| wanted.remove(span));
+            for span in hit {
+                wanted.remove(span);
+            }
         };
         tell(&work.state.voided, "void", "已作废", "The code is void");
         for other in work.state.bound.iter().filter(|bound| bound.name != lot) {
-            let (zh, en) = (format!("已关联批次{}", other.name), format!("Already bound to lot {}", other.name));
+            let (zh, en) =
+                (format!("已关联批次{}", other.name), format!("Already bound to lot {}", other.name));
             tell(&other.codes, "other-lot", &zh, &en);
         }
         if !work.state.bound.iter().any(|bound| bound.name == lot) {

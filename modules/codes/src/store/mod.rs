@@ -29,7 +29,9 @@ pub use consume::{Consumed, ConsumptionReport, NewConsumption, consume};
 pub use counts::{By, counts};
 pub use line::{LineReport, NewLineFile, Problem, bind_line_file};
 pub use order::place;
-pub use print::{CertificateInput, check_certificate, deliver, finish_printing, inspect, put_on_market, receive};
+pub use print::{
+    CertificateInput, check_certificate, deliver, finish_printing, inspect, put_on_market, receive,
+};
 pub use range::{CodeMark, CodeRange};
 pub use read::{binding_list, block, block_list, order, order_list, recall_list, rolls};
 pub(crate) use read::{printable, seen};

@@ -7,9 +7,9 @@ use heng_kernel::{Act, BlockId, BusinessId, Fault, Outcome, Refusal};
 use heng_store::{Tx, params};
 use serde_json::json;
 
+use super::bind::{self, BindingReport};
 use super::keep::{Tallied, keep, tally};
 use super::read::order as order_by_id;
-use super::bind::{self, BindingReport};
 use super::{refuse, state};
 use crate::actions::{ORDER_PLACE, ORDER_READ};
 use crate::book::CodeBook;
@@ -108,9 +108,24 @@ fn insert(tx: &mut Tx<'_>, act: &Act, block: &Issued, new: &NewOrder) -> Result<
     )?;
     let seq: u64 = tx.one(&sql::PULSE_NEXT, params![], |row| row.get(0))?;
     let (first, last, stage) = (span.first(), span.last(), Stage::Issued.name());
-    tx.run(&sql::BLOCK_INSERT, params![
-        number, version.get(), first, last, id, order, business, printer, town, lot, stage, seq, act.now
-    ])?;
+    tx.run(
+        &sql::BLOCK_INSERT,
+        params![
+            number,
+            version.get(),
+            first,
+            last,
+            id,
+            order,
+            business,
+            printer,
+            town,
+            lot,
+            stage,
+            seq,
+            act.now
+        ],
+    )?;
     tx.run(&sql::STEP_INSERT, params![number, id, stage, "", who, act.now])?;
     tally(tx, block, "", Tallied { issued: span.count(), ..Tallied::default() })
 }

@@ -46,9 +46,16 @@ pub fn check_certificate(
     let today = act.now.date();
     advance(tx, act, id, &certificate.number.clone(), |tx, act, work| {
         let events = block::start_printing(&work.state, &certificate, today)?;
-        tx.run(&sql::CHECK_INSERT, params![
-            work.block.order, certificate.number, certificate.valid_until, certificate.checked_by, act.now
-        ])?;
+        tx.run(
+            &sql::CHECK_INSERT,
+            params![
+                work.block.order,
+                certificate.number,
+                certificate.valid_until,
+                certificate.checked_by,
+                act.now
+            ],
+        )?;
         Ok(events)
     })
 }
@@ -59,7 +66,13 @@ pub fn finish_printing(tx: &mut Tx<'_>, act: &mut Act, id: BlockId) -> Outcome<B
 }
 
 /// The print quality was inspected; the codes in `bad` (by number or serial) are void.
-pub fn inspect(tx: &mut Tx<'_>, act: &mut Act, book: &CodeBook, id: BlockId, bad: &str) -> Outcome<BlockView> {
+pub fn inspect(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    book: &CodeBook,
+    id: BlockId,
+    bad: &str,
+) -> Outcome<BlockView> {
     let scope = Scope::of(&act.actor, &PRINT);
     let issued = locked(tx, id)?;
     may_print(&scope, &issued)?;

@@ -64,7 +64,8 @@ impl CodeRange {
         }
         let first = self.first.as_ref().map_or(Ok(within.first()), |mark| counter(book, &block, mark))?;
         let last = self.last.as_ref().map_or(Ok(within.last()), |mark| counter(book, &block, mark))?;
-        let span = Span::new(first, last).filter(|span| within.covers(*span)).ok_or_else(refuse::range_broken)?;
+        let span =
+            Span::new(first, last).filter(|span| within.covers(*span)).ok_or_else(refuse::range_broken)?;
         let except = set(book, &block, &self.except)?;
         Ok(Target { block, span, except })
     }
@@ -72,7 +73,8 @@ impl CodeRange {
     /// The block, and the part of it that is spoken of.
     fn frame(&self, tx: &mut Tx<'_>, book: &CodeBook) -> Outcome<(Issued, Span)> {
         if let Some(roll) = self.roll {
-            let row = tx.opt(&sql::ROLL_BY_ID, params![roll], |row| Ok((span_at(row, 0, 1)?, row.get(3)?)))?;
+            let row =
+                tx.opt(&sql::ROLL_BY_ID, params![roll], |row| Ok((span_at(row, 0, 1)?, row.get(3)?)))?;
             let (span, block): (Span, BlockId) = row.ok_or_else(refuse::no_roll)?;
             let block = state::by_id(tx, block)?.ok_or_else(refuse::no_roll)?;
             return Ok((block, span));
@@ -90,7 +92,8 @@ impl CodeRange {
 
 /// Codes by number or serial, in any order.
 pub(super) fn set(book: &CodeBook, block: &Issued, text: &str) -> Outcome<RangeSet> {
-    let parts = text.split([',', '，', '、', ';', '；', '\n', ' ']).map(str::trim).filter(|part| !part.is_empty());
+    let parts =
+        text.split([',', '，', '、', ';', '；', '\n', ' ']).map(str::trim).filter(|part| !part.is_empty());
     let spans = parts.map(|part| {
         let (first, last) = part.split_once(['-', '–', '~', '～', '至']).unwrap_or((part, part));
         let mark = |text: &str| counter(book, block, &CodeMark::Text(text.trim().to_owned()));

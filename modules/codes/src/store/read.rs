@@ -8,8 +8,8 @@ use heng_store::{Row, Tx, Value, params};
 use super::print::may_print;
 use super::{refuse, state};
 use crate::model::{
-    BindingView, BlockView, Issued, OrderView, Recall, RollView, Step, Tally, key_of, read_binding, read_issued,
-    read_order, read_recall, read_roll, read_step,
+    BindingView, BlockView, Issued, OrderView, Recall, RollView, Step, Tally, key_of, read_binding,
+    read_issued, read_order, read_recall, read_roll, read_step,
 };
 use crate::sql;
 
@@ -17,7 +17,11 @@ use crate::sql;
 pub fn order(tx: &mut Tx<'_>, scope: &Scope, id: OrderId) -> Outcome<OrderView> {
     let found = tx.opt(&sql::ORDER_BY_ID, params![id], read_order)?.ok_or_else(refuse::no_order)?;
     let mine = scope.business().is_some() && scope.business() == found.printer;
-    if mine || scope.sees(tx, found.business, &found.town)? { Ok(found) } else { Err(refuse::no_order().into()) }
+    if mine || scope.sees(tx, found.business, &found.town)? {
+        Ok(found)
+    } else {
+        Err(refuse::no_order().into())
+    }
 }
 
 /// Orders, newest first: those that a business placed, or with `to_print` those handed to it.
@@ -53,8 +57,9 @@ pub fn block_list(
 ) -> Result<Page<BlockView>, Fault> {
     let (before, gtin): (BlockId, _) = (key_of(after), gtin.map(Gtin::number));
     let more = [Value::from(gtin)];
-    let page =
-        list(tx, scope, &sql::BLOCKS, (before.into(), size), &more, read_issued, |block| block.id.to_string())?;
+    let page = list(tx, scope, &sql::BLOCKS, (before.into(), size), &more, read_issued, |block| {
+        block.id.to_string()
+    })?;
     Ok(page.map(|block| block.view()))
 }
 
@@ -69,7 +74,11 @@ pub(crate) fn printable(tx: &mut Tx<'_>, scope: &Scope, id: BlockId) -> Outcome<
 pub(crate) fn seen(tx: &mut Tx<'_>, scope: &Scope, id: BlockId) -> Outcome<Issued> {
     let block = state::by_id(tx, id)?.ok_or_else(refuse::no_block)?;
     let mine = scope.business().is_some() && scope.business() == block.printer;
-    if mine || scope.sees(tx, block.business, &block.town)? { Ok(block) } else { Err(refuse::no_block().into()) }
+    if mine || scope.sees(tx, block.business, &block.town)? {
+        Ok(block)
+    } else {
+        Err(refuse::no_block().into())
+    }
 }
 
 /// The rolls of a block in the order of their codes, at most 1,000 behind the roll that ends at number `after`.
@@ -126,7 +135,9 @@ pub(super) fn list<T>(
     read: impl FnMut(&Row<'_>) -> Result<T, Fault>,
     key: impl Fn(&T) -> String,
 ) -> Result<Page<T>, Fault> {
-    let Some((statement, param)) = scope.pick(question) else { return Ok(Page { items: Vec::new(), next: None }) };
+    let Some((statement, param)) = scope.pick(question) else {
+        return Ok(Page { items: Vec::new(), next: None });
+    };
     let mut params = vec![after, param, size.one_more().into()];
     params.extend(more.iter().cloned());
     Ok(Page::cut(tx.all(statement, &params, read)?, size, key))

@@ -158,10 +158,18 @@ fn insert(tx: &mut Tx<'_>, act: &mut Act, recall: &Recall) -> Outcome<()> {
     };
     let Recall { id, number, business, town, lot, block, level, reason, bureau, actor, at, .. } = recall;
     let gtin = recall.gtin.number();
-    tx.run(&sql::RECALL_INSERT, params![
-        gtin, id, number, business, town, lot, block, version, first, last, level, reason, bureau, actor, at, seq
-    ])?;
-    let basis = if recall.bureau { "中华人民共和国食品安全法 第六十三条第五款" } else { "中华人民共和国食品安全法 第六十三条第一款" };
+    tx.run(
+        &sql::RECALL_INSERT,
+        params![
+            gtin, id, number, business, town, lot, block, version, first, last, level, reason, bureau, actor,
+            at, seq
+        ],
+    )?;
+    let basis = if recall.bureau {
+        "中华人民共和国食品安全法 第六十三条第五款"
+    } else {
+        "中华人民共和国食品安全法 第六十三条第一款"
+    };
     let entry = Entry::new("codes.recalled", Object::of(recall.id), recall)?;
     heng_journal::record(tx, act, entry.basis(basis))?;
     Ok(())

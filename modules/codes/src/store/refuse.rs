@@ -29,7 +29,8 @@ pub(crate) fn no_recall() -> Refusal {
 
 /// Only a business can do this.
 pub(crate) fn no_business() -> Refusal {
-    Refusal::new("codes/no-business", "只有经营者可以办理", "Only a business can do this").status(Status::Forbidden)
+    Refusal::new("codes/no-business", "只有经营者可以办理", "Only a business can do this")
+        .status(Status::Forbidden)
 }
 
 /// A lot that is not entered, and without a production date cannot be.
@@ -112,8 +113,12 @@ pub(crate) fn recall_level() -> Refusal {
 
 /// A recall names a lot or a range, and one of them.
 pub(crate) fn recall_of_what() -> Refusal {
-    Refusal::new("codes/recall-of-what", "召回须指明批次或号段之一", "A recall names a lot or a range, not both")
-        .field("lot")
+    Refusal::new(
+        "codes/recall-of-what",
+        "召回须指明批次或号段之一",
+        "A recall names a lot or a range, not both",
+    )
+    .field("lot")
 }
 
 /// A recall that is over.
@@ -133,20 +138,37 @@ pub(crate) fn recall_of_bureau() -> Refusal {
 
 /// A pack that belongs to another business.
 pub(crate) fn foreign_pack(sscc: &str) -> Refusal {
-    Refusal::new("codes/foreign-pack", format!("箱码{sscc}属于其他企业"), format!("Pack {sscc} is another business's"))
-        .status(Status::Conflict)
-        .field("sscc")
+    Refusal::new(
+        "codes/foreign-pack",
+        format!("箱码{sscc}属于其他企业"),
+        format!("Pack {sscc} is another business's"),
+    )
+    .status(Status::Conflict)
+    .field("sscc")
 }
 
 /// A unit that is no code of ours.
 pub(crate) fn unit(text: &str) -> Refusal {
-    Refusal::new("codes/unit", format!("“{text}”不是单品码或箱码"), format!("{text:?} is no item and no case"))
-        .field("units")
+    Refusal::new(
+        "codes/unit",
+        format!("“{text}”不是单品码或箱码"),
+        format!("{text:?} is no item and no case"),
+    )
+    .field("units")
 }
 
 /// The text must have a length.
-pub(crate) fn check_length(field: &'static str, text: &str, least: usize, most: usize) -> Result<(), Refusal> {
-    if (least..=most).contains(&text.trim().chars().count()) { Ok(()) } else { Err(text_length(field, least, most)) }
+pub(crate) fn check_length(
+    field: &'static str,
+    text: &str,
+    least: usize,
+    most: usize,
+) -> Result<(), Refusal> {
+    if (least..=most).contains(&text.trim().chars().count()) {
+        Ok(())
+    } else {
+        Err(text_length(field, least, most))
+    }
 }
 
 /// A reason for a void that there is not, or that is the bureau's.

@@ -64,16 +64,22 @@ fn take(tx: &mut Tx<'_>, act: &mut Act, work: &Work, new: &NewRoll) -> Outcome<O
     let block = &work.block;
     let mark = |number: u64| block.span.first().checked_add(number.checked_sub(1)?);
     let span = mark(new.first).zip(mark(new.last)).and_then(|(first, last)| Span::new(first, last));
-    let roll = Roll { name: new.number.trim().to_owned(), span: span.ok_or_else(super::refuse::range_broken)? };
-    let near = tx.all(&sql::ROLLS_MEETING, params![block.gtin.number(), block.version.get(), roll.span.first(), roll.span.last()], |row| {
-        Ok(Roll { span: span_at(row, 0, 1)?, name: row.get(2)? })
-    })?;
+    let roll =
+        Roll { name: new.number.trim().to_owned(), span: span.ok_or_else(super::refuse::range_broken)? };
+    let near = tx.all(
+        &sql::ROLLS_MEETING,
+        params![block.gtin.number(), block.version.get(), roll.span.first(), roll.span.last()],
+        |row| Ok(Roll { span: span_at(row, 0, 1)?, name: row.get(2)? }),
+    )?;
     if !declare(&work.state, &near, &roll)? {
         return Ok(None);
     }
     let id: heng_kernel::RollId = act.id();
     let (first, last) = (roll.span.first(), roll.span.last());
-    tx.run(&sql::ROLL_INSERT, params![block.gtin.number(), block.version.get(), first, last, id, block.id, roll.name, act.now])?;
+    tx.run(
+        &sql::ROLL_INSERT,
+        params![block.gtin.number(), block.version.get(), first, last, id, block.id, roll.name, act.now],
+    )?;
     Ok(Some(roll))
 }
 

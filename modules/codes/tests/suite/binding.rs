@@ -46,16 +46,22 @@ fn binding_again_needs_a_reason_and_a_person_and_cuts_exactly_those_codes_out() 
         new.rebinding = why("贴错卷");
         let done = world.act(world.owner(), move |tx, act, book| bind(tx, act, book, &new)).unwrap();
         assert_eq!((done.bound, done.moved), (90, 90));
-        for (number, expected) in [(100, "L1"), (101, "L2"), (149, "L2"), (150, "L1"), (159, "L1"), (160, "L2"), (201, "L1")] {
+        for (number, expected) in
+            [(100, "L1"), (101, "L2"), (149, "L2"), (150, "L1"), (159, "L1"), (160, "L2"), (201, "L1")]
+        {
             assert_eq!(world.lot(block, number).as_deref(), Some(expected), "{number}");
         }
         let id = heng_journal::Object::of(block);
         let events = db.read_now(move |tx| {
             Ok(heng_journal::of_object(tx, &id, None, heng_kernel::PageSize::default())?)
         });
-        let body = events.unwrap().items.into_iter().find(|event| event.kind == "codes.unbound").unwrap().body;
+        let body =
+            events.unwrap().items.into_iter().find(|event| event.kind == "codes.unbound").unwrap().body;
         let body = body.unwrap();
-        assert_eq!((body["codes"].as_str(), body["person"].as_str()), (Some("101-149,160-200"), Some("王五")));
+        assert_eq!(
+            (body["codes"].as_str(), body["person"].as_str()),
+            (Some("101-149,160-200"), Some("王五"))
+        );
     });
 }
 
@@ -96,7 +102,8 @@ fn tills_sell_each_pack_once() {
         let block = world.delivered(100);
         world.bind(block, (1, 50), "L1").unwrap();
         world.void(block, "3").unwrap();
-        let link = |number| format!("https://id.example.cn/01/06901234567892/21/{}", world.serial(block, number));
+        let link =
+            |number| format!("https://id.example.cn/01/06901234567892/21/{}", world.serial(block, number));
         let sale = NewConsumption {
             codes: vec![link(1), link(3), link(60), "rubbish".into(), "000000000000".into(), link(1)],
             gtin: Some(gtin().to_string()),

@@ -38,7 +38,8 @@ impl Api {
     fn new(store: &Store) -> Self {
         let world = World::new(store);
         let builder = Builder::new(store.clone(), Clock::Fixed(now())).ext(world.book.clone());
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let router = runtime.block_on(async { assemble(builder, vec![heng_codes::module()]).router });
         Self { world, router, runtime }
     }
@@ -58,7 +59,8 @@ impl Api {
     }
 
     fn ask(&self, token: &str, method: &str, path: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header("authorization", format!("Bearer {token}"));
+        let mut request =
+            Request::builder().method(method).uri(path).header("authorization", format!("Bearer {token}"));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -4,7 +4,8 @@ use heng_access::Scope;
 use heng_codes::actions::{COUNT, ORDER_READ};
 use heng_codes::facts::is_issued;
 use heng_codes::store::{
-    self, By, CertificateInput, NewRoll, NewRolls, check_certificate, finish_printing, put_on_market, report_rolls,
+    self, By, CertificateInput, NewRoll, NewRolls, check_certificate, finish_printing, put_on_market,
+    report_rolls,
 };
 use heng_kernel::PageSize;
 use heng_store::testing::both_engines;
@@ -96,12 +97,16 @@ fn the_printing_works_checks_its_client_prints_and_reports() {
                 NewRoll { number: "R2".into(), first: 501, last: 1_000 },
             ],
         };
-        let crossing = NewRolls { block: id, rolls: vec![NewRoll { number: "R3".into(), first: 490, last: 510 }] };
+        let crossing =
+            NewRolls { block: id, rolls: vec![NewRoll { number: "R3".into(), first: 490, last: 510 }] };
         world.act(world.printer(), move |tx, act, _| check_certificate(tx, act, id, &valid)).unwrap();
         for _ in 0..2 {
             let rolls = rolls.clone();
             let known = world.act(world.printer(), move |tx, act, _| report_rolls(tx, act, &rolls)).unwrap();
-            assert_eq!(known.iter().map(|roll| (roll.first, roll.last)).collect::<Vec<_>>(), [(1, 500), (501, 1_000)]);
+            assert_eq!(
+                known.iter().map(|roll| (roll.first, roll.last)).collect::<Vec<_>>(),
+                [(1, 500), (501, 1_000)]
+            );
         }
         let no = world.act(world.printer(), move |tx, act, _| report_rolls(tx, act, &crossing));
         assert_eq!(code(no.unwrap_err()), "codes/roll-overlap");
@@ -143,7 +148,9 @@ fn counts_come_from_tallies() {
                 Ok(store::counts(tx, &scope, by, None, PageSize::default())?)
             });
             let rows = page.unwrap().items;
-            rows.into_iter().map(|row| (row.counts.issued, row.counts.bound, row.counts.void)).collect::<Vec<_>>()
+            rows.into_iter()
+                .map(|row| (row.counts.issued, row.counts.bound, row.counts.void))
+                .collect::<Vec<_>>()
         };
         for by in [By::Business, By::Product(None), By::Product(Some(world.owner)), By::Block(gtin())] {
             assert_eq!(count(by), [(1_000, 579, 21)], "{by:?}");

@@ -29,18 +29,25 @@ fn every_row_of_a_line_file_is_accounted_for_and_twice_is_once() {
         world.bind(block, (200, 210), "L9").unwrap();
         world.void(block, "13").unwrap();
         let other = world.order(10, None).unwrap().block;
-        let row = |number: u64, sscc: &str| format!("2022-10-31 09:41:{:02},{},{sscc}\n", number % 60, world.serial(block, number));
+        let row = |number: u64, sscc: &str| {
+            format!("2022-10-31 09:41:{:02},{},{sscc}\n", number % 60, world.serial(block, number))
+        };
         let mut rows = String::from("time,code,case\n");
         for number in [10, 11, 12, 13, 15] {
             rows += &row(number, "006901234567890121");
         }
         rows += &row(200, "");
-        rows += "2022-10-31 09:42:00,NOREAD\n2022-10-31 09:42:00,nonsense\n2022-10-31 09:42:00,000000000000\n";
+        rows +=
+            "2022-10-31 09:42:00,NOREAD\n2022-10-31 09:42:00,nonsense\n2022-10-31 09:42:00,000000000000\n";
         rows += &row(11, "");
         let report = send(&world, &file(rows.clone(), "f1"));
         assert_eq!((report.rows, report.bound, report.misses, report.duplicates), (10, 4, 1, 1));
-        let problems: Vec<_> = report.problems.iter().map(|problem| (problem.line, problem.code.as_str())).collect();
-        assert_eq!(problems, [(9, "unreadable"), (10, "not-issued"), (5, "void"), (7, "other-lot"), (6, "not-packed")]);
+        let problems: Vec<_> =
+            report.problems.iter().map(|problem| (problem.line, problem.code.as_str())).collect();
+        assert_eq!(
+            problems,
+            [(9, "unreadable"), (10, "not-issued"), (5, "void"), (7, "other-lot"), (6, "not-packed")]
+        );
         assert!(report.unread[0].codes.starts_with("14,16-199"), "{:?}", report.unread);
         assert_eq!(send(&world, &file(rows, "f1")), report);
         let no = world.act(world.owner(), move |tx, act, book| {

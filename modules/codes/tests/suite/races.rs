@@ -26,7 +26,25 @@ fn two_lines_race_for_one_range_and_one_wins_whole() {
             }
             let (both, lots) = (within.0 + 500..=within.1, ["L1", "L2"]);
             let of: Vec<_> = both.step_by(50).map(|number| world.lot(block, number)).collect();
-            assert!(of.windows(2).all(|pair| pair[0] == pair[1]) && lots.contains(&of[0].as_deref().unwrap()));
+            assert!(
+                of.windows(2).all(|pair| pair[0] == pair[1]) && lots.contains(&of[0].as_deref().unwrap())
+            );
+        }
+    });
+}
+
+#[test]
+fn a_key_made_on_one_node_reads_on_the_other() {
+    both_engines(SCHEMAS, |db| {
+        let world = World::new(db);
+        let other = world.keys.open(db);
+        let old = world.order(10, None).unwrap().block;
+        world.book.rotate(db, &mut heng_kernel::rng_from_seed(5), super::world::now()).unwrap();
+        let new = world.order(10, None).unwrap().block;
+        other.refresh(db).unwrap();
+        for block in [old, new] {
+            let serial = world.serial(block, 1).parse().unwrap();
+            assert_eq!(other.find(super::world::gtin(), serial).map(|(found, _)| found.id), Some(block));
         }
     });
 }

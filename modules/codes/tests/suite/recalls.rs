@@ -69,16 +69,25 @@ fn a_range_is_recalled_by_its_maker_and_tills_get_the_serials() {
         world.void(block, "7").unwrap();
         let new = NewRecall { lot: None, range: Some(range(block, (10, 12))), ..of_lot("L1") };
         let entered = world.act(world.owner(), move |tx, act, book| recall(tx, act, book, &new)).unwrap();
-        assert!(!entered.bureau && world.facts(block, 11).recalls.len() == 1 && world.facts(block, 13).recalls.is_empty());
+        assert!(
+            !entered.bureau
+                && world.facts(block, 11).recalls.len() == 1
+                && world.facts(block, 13).recalls.is_empty()
+        );
         enter(&world, of_lot("L1")).unwrap();
         let since = |after| db.read_now(move |tx| Ok(blocklist_since(tx, after, 100)?)).unwrap();
         let page = since((0, 0));
         let told: Vec<_> = page
             .entries
             .iter()
-            .map(|entry| (entry.why.as_str(), entry.lot.as_deref(), entry.serials(&world.book).unwrap().len()))
+            .map(|entry| {
+                (entry.why.as_str(), entry.lot.as_deref(), entry.serials(&world.book).unwrap().len())
+            })
             .collect();
-        assert_eq!(told, [("void", None, 1), ("recall", None, 3), ("recall", Some("L1"), 0), ("recall", None, 50)]);
+        assert_eq!(
+            told,
+            [("void", None, 1), ("recall", None, 3), ("recall", Some("L1"), 0), ("recall", None, 50)]
+        );
         assert_eq!(page.entries[0].serials(&world.book).unwrap()[0].to_string(), world.serial(block, 7));
         assert!(since(page.next).entries.is_empty());
         world.bind(block, (51, 52), "L1").unwrap();

@@ -9,8 +9,8 @@ use heng_access::personal::PersonalKey;
 use heng_codes::book::{CodeBook, KeyPlace};
 use heng_codes::facts::{CodeFacts, code_facts};
 use heng_codes::store::{
-    BindingReport, CertificateInput, CodeMark, CodeRange, NewBinding, NewVoid, VoidReport, bind, check_certificate,
-    deliver, finish_printing, inspect, place, void,
+    BindingReport, CertificateInput, CodeMark, CodeRange, NewBinding, NewVoid, VoidReport, bind,
+    check_certificate, deliver, finish_printing, inspect, place, void,
 };
 use heng_codes::{LotInput, NewOrder, OrderView};
 use heng_codes_cn::{Category, CreditCode, OrgCode, RegionCode};
@@ -21,8 +21,13 @@ use heng_products::NewProduct;
 use heng_store::{Schema, Store, Tx};
 use jiff::civil::date;
 
-pub(crate) const SCHEMAS: &[Schema] =
-    &[heng_journal::SCHEMA, heng_access::SCHEMA, heng_parties::SCHEMA, heng_products::SCHEMA, heng_codes::SCHEMA];
+pub(crate) const SCHEMAS: &[Schema] = &[
+    heng_journal::SCHEMA,
+    heng_access::SCHEMA,
+    heng_parties::SCHEMA,
+    heng_products::SCHEMA,
+    heng_codes::SCHEMA,
+];
 
 /// Everything that a story needs.
 pub(crate) struct World {
@@ -149,7 +154,12 @@ impl World {
         id
     }
 
-    pub(crate) fn bind(&self, block: BlockId, (first, last): (u64, u64), lot: &str) -> Outcome<BindingReport> {
+    pub(crate) fn bind(
+        &self,
+        block: BlockId,
+        (first, last): (u64, u64),
+        lot: &str,
+    ) -> Outcome<BindingReport> {
         let new = binding(block, (first, last), lot);
         self.act(self.owner(), move |tx, act, book| bind(tx, act, book, &new))
     }
