@@ -22,7 +22,10 @@ pub mod store;
 use heng_store::{Migration, Schema};
 
 pub use api::{CodeLife, LifeEvent, life};
+pub use book::CodeBook;
 pub use goods::LotInput;
+pub use rules::VoidReason;
+pub use serial::{KeyVersion, Serial};
 pub use module::module;
 pub use pages::{Scans, ScansOf};
 pub use model::{

@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
-use heng_codes::book::CodeBook;
-use heng_codes::facts::code_facts;
-use heng_codes::rules::VoidReason;
-use heng_codes::serial::{KeyVersion, Serial};
-use heng_gs1::key::Gtin;
-use heng_kernel::{Fault, Outcome, Time};
+use heng_codes::CodeBook;
+use heng_codes::facts::{blocklist_since, code_facts};
+use heng_codes::VoidReason;
+use heng_codes::{KeyVersion, Serial};
+use heng_gs1::key::{Gln, Gtin};
+use heng_kernel::{BusinessId, Fault, Outcome, PageSize, Time};
 use heng_products::Life;
 use heng_store::Tx;
 
 use crate::judgement::{Recall, Void};
 use crate::links::{Link, LinkType, Role};
 use crate::scans::CodeKey;
-use crate::source::{CodeLife, Goods, Lot, Register};
+use crate::source::{Blocked, Blocking, CodeLife, Goods, Lot, Maker, Premises, Register};
+use crate::till::Why;
 
 /// The register over the code book of this node.
 pub struct House {
@@ -35,6 +36,11 @@ impl Register for House {
         Some(CodeKey { gtin, version: block.version.get(), counter })
     }
 
+    fn serial(&self, code: CodeKey) -> Option<String> {
+        let (gtin, version) = (Gtin::from_number(code.gtin)?, KeyVersion::new(code.version)?);
+        Some(self.book.page().serial(gtin, version, code.counter)?.to_string())
+    }
+
     fn recalls(&self, gtin: u64, lot: Option<&str>, code: Option<CodeKey>) -> Vec<Recall> {
         let Some(gtin) = Gtin::from_number(gtin) else { return Vec::new() };
         let code = code.and_then(|code| Some((KeyVersion::new(code.version)?, code.counter)));
@@ -50,12 +56,12 @@ impl Register for House {
     fn life(&self, tx: &mut Tx<'_>, code: CodeKey) -> Outcome<CodeLife> {
         let issued = || Fault::broken("reading a code that was found a moment ago");
         let gtin = Gtin::from_number(code.gtin).ok_or_else(issued)?;
-        let version = KeyVersion::new(code.version).ok_or_else(issued)?;
-        let serial = self.book.page().serial(gtin, version, code.counter).ok_or_else(issued)?;
+        let serial = self.serial(code).ok_or_else(issued)?;
         // the instant decides about recalls only, and those are asked apart
-        let facts = code_facts(tx, &self.book, gtin, &serial.to_string(), Time::from_micros(0))?
-            .ok_or_else(issued)?;
+        let facts = code_facts(tx, &self.book, gtin, &serial, Time::from_micros(0))?.ok_or_else(issued)?;
         Ok(CodeLife {
+            issued: Some(facts.issued_at),
+            bound: facts.bound.as_ref().map(|bound| bound.at),
             lot: facts.bound.map(|bound| bound.lot),
             void: facts.void.map(|void| Void { at: void.at, reason: reason(void.reason).to_owned() }),
             consumed: facts.consumed.map(|consumed| consumed.at),
@@ -65,16 +71,21 @@ impl Register for House {
     fn goods(&self, tx: &mut Tx<'_>, gtin: u64) -> Outcome<Option<Goods>> {
         let Some(gtin) = Gtin::from_number(gtin) else { return Ok(None) };
         let product = heng_products::facts::product(tx, gtin)?.filter(|product| product.life != Life::Draft);
-        let Some(product) = product else { return Ok(None) };
-        let maker = heng_parties::facts::business(tx, product.business)?;
-        Ok(Some(Goods {
+        Ok(product.map(|product| Goods {
             name: product.name,
             brand: product.brand,
-            maker: maker.map(|maker| maker.name),
+            category: product.category,
+            specification: product.specification,
+            business: product.business,
             licence: product.licence,
             indication: product.indication,
             perishable: product.shelf_life.is_some(),
         }))
+    }
+
+    fn maker(&self, tx: &mut Tx<'_>, business: BusinessId) -> Outcome<Option<Maker>> {
+        let found = heng_parties::facts::business(tx, business)?;
+        Ok(found.map(|found| Maker { name: found.name, credit: found.credit, town: found.town }))
     }
 
     fn lot(&self, tx: &mut Tx<'_>, gtin: u64, lot: &str) -> Outcome<Option<Lot>> {
@@ -87,6 +98,43 @@ impl Register for House {
         let Some(gtin) = Gtin::from_number(gtin) else { return Ok(Vec::new()) };
         let links = heng_products::facts::links(tx, gtin, lot)?;
         Ok(links.into_iter().map(|(lots_own, link)| (lots_own, converted(link))).collect())
+    }
+
+    fn premises(&self, tx: &mut Tx<'_>, gln: &str) -> Outcome<Option<Premises>> {
+        let Ok(gln) = gln.parse::<Gln>() else { return Ok(None) };
+        let found = heng_parties::facts::premises(tx, gln)?;
+        Ok(found.map(|found| Premises {
+            gln: gln.to_string(),
+            name: found.name,
+            town: found.town,
+            business: found.business,
+        }))
+    }
+
+    fn blocked_after(&self, tx: &mut Tx<'_>, after: (u64, u64)) -> Outcome<Option<Blocking>> {
+        let mut page = blocklist_since(tx, after, 1)?;
+        let Some(entry) = page.entries.pop() else { return Ok(None) };
+        let broken = || Fault::broken("reading the tills' list");
+        let what = match (entry.lot, entry.codes) {
+            (Some(lot), _) => Blocked::Lot(lot),
+            (None, Some((version, span))) => {
+                Blocked::Run { version: version.get(), first: span.first(), last: span.last() }
+            }
+            (None, None) => return Err(broken().into()),
+        };
+        let (blocks, why) = match entry.why.as_str() {
+            "void" => (true, Why::Void),
+            "recall" => (true, Why::Recalled),
+            "lifted" => (false, Why::Recalled),
+            _ => return Err(broken().into()),
+        };
+        Ok(Some(Blocking { at: page.next, blocks, why, gtin: entry.gtin.number(), what }))
+    }
+
+    fn assortment(&self, tx: &mut Tx<'_>, business: BusinessId, limit: u16) -> Outcome<Vec<(u64, String)>> {
+        let page = heng_products::facts::of_business(tx, business, None, PageSize::of(limit))?;
+        let known = page.items.into_iter().filter(|product| product.life != Life::Draft);
+        Ok(known.filter_map(|product| Some((product.gtin.parse().ok()?, product.name))).collect())
     }
 }
 

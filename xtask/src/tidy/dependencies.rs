@@ -15,6 +15,8 @@ fn stated_again(krate: &Crate<'_>) -> Vec<Finding> {
     dependency_tables(&table)
         .flat_map(toml::Table::iter)
         .filter(|(_, wanted)| wanted.get("workspace").and_then(toml::Value::as_bool) != Some(true))
+        // the crate itself, with a feature for its own tests
+        .filter(|(_, wanted)| wanted.get("path").and_then(toml::Value::as_str) != Some("."))
         .map(|(name, _)| {
             Finding::new(
                 krate.manifest_path(),

@@ -10,7 +10,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
         let Some(own) = path.strip_prefix("modules/").and_then(|rest| rest.split('/').next()) else {
             continue;
         };
-        if !is_rust(path) || is_test(path) {
+        if !is_rust(path) || is_test(path) || path.contains("/examples/") {
             continue;
         }
         for other in modules.iter().filter(|&&module| module != own) {
