@@ -22,7 +22,7 @@ pub struct Settings {
     #[arg(long, env = "HENG_CONFIG", value_name = "FILE", global = true)]
     #[serde(skip)]
     config: Option<PathBuf>,
-    /// Address to listen on [default: 127.0.0.1:8080]
+    /// Address to listen on; port 0 takes a free one [default: 127.0.0.1:8080]
     #[arg(long, env = "HENG_ADDR", value_name = "IP:PORT", global = true)]
     addr: Option<SocketAddr>,
     /// The address that people and codes use, e.g. https://id.cangnan.example [default: http://ADDR]
@@ -109,6 +109,13 @@ impl Settings {
     /// The address to listen on.
     pub fn addr(&self) -> SocketAddr {
         self.addr.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)))
+    }
+
+    /// The same at the address that was really taken: port 0 means any that is free.
+    #[must_use]
+    pub(crate) fn at(mut self, addr: SocketAddr) -> Self {
+        self.addr = Some(addr);
+        self
     }
 
     /// The address that people and codes use, without a slash at the end.

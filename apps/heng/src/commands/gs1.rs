@@ -45,7 +45,7 @@ impl Gs1 {
             })?;
             each_line(BufReader::new(file), &mut out)?;
         }
-        out.flush().map_err(|error| Fault::new("writing the answers", error).into())
+        written(out.flush()).map(drop)
     }
 }
 
@@ -55,11 +55,22 @@ fn each_line(mut lines: impl BufRead, out: &mut impl Write) -> Outcome<()> {
         let text = String::from_utf8_lossy(&line);
         let text = text.trim();
         if !text.is_empty() {
-            writeln!(out, "{}", heng_gs1::check::check_line(text))
-                .map_err(|error| Fault::new("writing an answer", error))?;
+            let line = writeln!(out, "{}", heng_gs1::check::check_line(text));
+            if !written(line)? {
+                break;
+            }
         }
     }
     Ok(())
+}
+
+/// Whether the answer found a reader; one that went away, as `head` does, wants no more.
+fn written(answer: io::Result<()>) -> Outcome<bool> {
+    match answer {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(Fault::new("writing the answers", error).into()),
+    }
 }
 
 /// Reads one line into `line`; of a line that is too long only the beginning is kept, which then is no JSON.

@@ -20,17 +20,20 @@ pub(crate) enum User {
     /// Add an account; its password comes from HENG_PASSWORD or is made up and printed
     Add(Add),
     /// List the accounts
+    #[command(after_help = "Example:\n  heng user list --json")]
     List {
         /// One JSON object a line
         #[arg(long)]
         json: bool,
     },
     /// Give an account a new password, from HENG_PASSWORD or made up and printed
+    #[command(after_help = "Example:\n  HENG_PASSWORD='six blue crabs at noon' heng user password zhang.san")]
     Password {
         /// The account's name
         name: String,
     },
     /// Take an account out of use
+    #[command(after_help = "Example:\n  heng user disable zhang.san --why 调离")]
     Disable {
         /// The account's name
         name: String,
