@@ -18,6 +18,8 @@ use crate::book::CodeBook;
 pub(super) struct Done {
     /// What was done, as a word of the page's own.
     pub(super) done: Option<String>,
+    /// The number of the code behind which its rolls begin.
+    pub(super) after: Option<u64>,
 }
 
 /// One sentence in the language of the page.

@@ -16,6 +16,7 @@ use super::super::orders::{Whole, whole};
 use super::list::{Asked, page};
 use crate::actions::{BIND, ORDER_READ};
 use crate::goods::LotInput;
+use crate::RollView;
 use crate::ranges::RangeSet;
 use crate::store::{self, BindingReport, CodeMark, CodeRange, NewBinding, RebindingInput};
 
@@ -103,17 +104,19 @@ fn reported(report: &BindingReport) -> String {
 async fn with_form(ctx: &Ctx, block: BlockId, typed: &Filled, no: Option<No>) -> Reply<Html> {
     let scope = Scope::of(&ctx.actor, &ORDER_READ);
     let own = Scope::of(&ctx.actor, &BIND);
-    let found = ctx.read(move |tx| read(tx, &scope, &own, block)).await?;
-    page(ctx, Asked::default(), Some(drawer(ctx, &found, typed, no.as_ref()))).await
+    let (found, rolls) = ctx.read(move |tx| read(tx, &scope, &own, block)).await?;
+    page(ctx, Asked::default(), Some(drawer(ctx, (&found, &rolls), typed, no.as_ref()))).await
 }
 
-fn read(tx: &mut Tx<'_>, scope: &Scope, own: &Scope, block: BlockId) -> Outcome<Whole> {
+fn read(tx: &mut Tx<'_>, scope: &Scope, own: &Scope, block: BlockId) -> Outcome<(Whole, Vec<RollView>)> {
     let issued = store::seen(tx, own, block)?;
     let order: OrderId = issued.order;
-    whole(tx, scope, order)
+    let found = whole(tx, scope, order, None)?;
+    let rolls = store::rolls(tx, scope, block, None)?;
+    Ok((found, rolls))
 }
 
-fn drawer(ctx: &Ctx, found: &Whole, typed: &Filled, no: Option<&No>) -> Markup {
+fn drawer(ctx: &Ctx, (found, rolls): (&Whole, &[RollView]), typed: &Filled, no: Option<&No>) -> Markup {
     let number = tail(&found.order.id);
     let (count, total) = (ui::thousands(found.sums().0), ui::thousands(found.block.count));
     html! {
@@ -123,11 +126,11 @@ fn drawer(ctx: &Ctx, found: &Whole, typed: &Filled, no: Option<&No>) -> Markup {
             (tell(ctx, format!("订单 {number} · 已关联 {count} / {total} 枚"), format!("order {number}, {count} of {total} bound")))
         }
         (No::summary(ctx, no))
-        (ui::form(ctx, "/binding", &fields(ctx, found, typed, no)))
+        (ui::form(ctx, "/binding", &fields(ctx, (found, rolls), typed, no)))
     }
 }
 
-fn fields(ctx: &Ctx, found: &Whole, typed: &Filled, no: Option<&No>) -> Markup {
+fn fields(ctx: &Ctx, (found, known): (&Whole, &[RollView]), typed: &Filled, no: Option<&No>) -> Markup {
     let of = |name, label, hint, text: &Option<String>, required| {
         one(ctx, Field { name, label, hint, required, error: No::at(no, name), ..Field::default() }, text)
     };
@@ -140,7 +143,7 @@ fn fields(ctx: &Ctx, found: &Whole, typed: &Filled, no: Option<&No>) -> Markup {
     let hint = say(ctx, "卷上的号或序列号", "The number on the roll, or the serial");
     html! {
         input type="hidden" name="block" value=(found.block.id);
-        (rolls(ctx, found, typed, no))
+        (rolls(ctx, known, typed, no))
         details open[whole || typed.first.is_some() || typed.last.is_some() || typed.except.is_some()] {
             summary { (say(ctx, "只关联其中一段", "Only a part of it")) }
             div.form {
@@ -170,9 +173,8 @@ fn one(_: &Ctx, field: Field<'_>, text: &Option<String>) -> Markup {
     ui::input(&Field { value: text.as_deref().unwrap_or_default(), ..field }, "text")
 }
 
-fn rolls(ctx: &Ctx, found: &Whole, typed: &Filled, no: Option<&No>) -> Markup {
-    let lines: Vec<(String, String)> = found
-        .rolls
+fn rolls(ctx: &Ctx, known: &[RollView], typed: &Filled, no: Option<&No>) -> Markup {
+    let lines: Vec<(String, String)> = known
         .iter()
         .map(|roll| (roll.id.to_string(), format!("{} · {}–{}", roll.number, roll.first, roll.last)))
         .collect();

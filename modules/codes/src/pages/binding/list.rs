@@ -121,7 +121,7 @@ fn open(ctx: &Ctx, found: &Bindings) -> Markup {
         column("环节", "Stage", false),
         column("已关联", "Bound", true),
         column("总数", "Codes", true),
-        column("", "", false),
+        column("办理", "Action", false),
     ];
     let row = |(order, bound): &(OrderView, u64)| {
         let under = format!("{} {} · {}", say(ctx, "订单", "Order"), tail(&order.id), shown(&order.gtin));

@@ -112,7 +112,7 @@ fn search(ctx: &Ctx, asked: &Asked, no: Option<&No>) -> Markup {
     html! {
         section.panel {
             (No::summary(ctx, no))
-            form.form method="get" action="/codes" role="search" {
+            form.form method="get" action="/codes" role="search" aria-label=(say(ctx, "查一个码", "Find a code")) {
                 (ui::input(&field, "search"))
                 div.form-actions { (ui::submit(Some(Icon::Search), say(ctx, "查码", "Find"), true)) }
             }

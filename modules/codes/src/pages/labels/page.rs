@@ -129,7 +129,7 @@ fn sheet(ctx: &Ctx, offer: &Offer) -> Markup {
     let field = |name, label, hint, value, required| Field { name, label, hint, value, required, ..Field::default() };
     let two = &symbols(ctx)[..3];
     let body = html! {
-        form.form method="get" action="/labels/sheet" {
+        form.form.across method="get" action="/labels/sheet" {
             (ui::select(&Field { name: "block", label: say(ctx, "订单码段", "Block of an order"), ..Field::default() }, &options(&offer.blocks)))
             (ui::input(&field("first", say(ctx, "从第几枚", "From number"), "", "1", true), "number"))
             (ui::input(&field("count", say(ctx, "多少枚", "How many"), say(ctx, "至多 1,000 枚", "At most 1,000"), "24", true), "number"))

@@ -5,7 +5,8 @@ use heng_web::ui::{self, Icon, Step, Tone, button_link};
 use heng_web::{Ctx, Frame, Path, Reply, shell_with};
 use maud::{Markup, html};
 
-use super::super::common::{book, say, scope, shown, tail, tell};
+use super::super::common::{book, escape, say, scope, shown, tail, tell};
+use super::super::common::moment as at;
 use super::super::words;
 use super::ScansOf;
 use super::events::moments;
@@ -60,7 +61,7 @@ fn verdict(ctx: &Ctx, found: &Whole) -> Markup {
 
 fn timeline(ctx: &Ctx, found: &Whole) -> Markup {
     let moments = moments(ctx, found, may_open_journal(ctx));
-    let times: Vec<String> = moments.iter().map(|moment| super::super::common::moment(moment.at)).collect();
+    let times: Vec<String> = moments.iter().map(|moment| at(moment.at)).collect();
     let steps: Vec<Step<'_>> = moments
         .iter()
         .zip(&times)
@@ -88,7 +89,7 @@ fn actions(ctx: &Ctx, found: &Whole) -> Markup {
             (button_link(Some(Icon::History), say(ctx, "码段日志", "Journal of the block"), &format!("/journal?object=block:{}", life.block), false))
         }
         @if ctx.may(&RECALL) && found.facts.recalls.is_empty() {
-            @let lot = life.lot.as_deref().map(super::super::common::escape).unwrap_or_default();
+            @let lot = life.lot.as_deref().map(escape).unwrap_or_default();
             (button_link(Some(Icon::Alert), say(ctx, "召回", "Recall"), &format!("/recalls/new?gtin={}&lot={lot}", life.gtin), false))
         }
     }
@@ -97,7 +98,13 @@ fn actions(ctx: &Ctx, found: &Whole) -> Markup {
 fn drawer(ctx: &Ctx, found: &Whole) -> Markup {
     let life = &found.life;
     let dash = || "—".to_owned();
-    let (lot, case, roll) = (life.lot.clone().unwrap_or_else(dash), life.case.clone().unwrap_or_else(dash), found.roll.clone().unwrap_or_else(dash));
+    let (case, roll) = (life.case.clone().unwrap_or_else(dash), found.roll.clone().unwrap_or_else(dash));
+    let lot = html! {
+        @match &life.lot {
+            Some(lot) => a href={ "/binding?gtin=" (life.gtin) "&lot=" (escape(lot)) } { (lot) },
+            None => "—",
+        }
+    };
     let number = ui::thousands(life.number);
     let order = tail(&life.order);
     let order = html! { @if ctx.may(&ORDER_READ) { a href={ "/orders/" (life.order) } { (order) } } @else { (order) } };

@@ -75,7 +75,7 @@ pub(in super::super) fn block_of(tx: &mut Tx<'_>, act: &Act, id: OrderId) -> Out
 async fn answer<T>(ctx: &Ctx, id: OrderId, word: &str, made: Reply<T>, typed: &Voided) -> Reply<Response> {
     match made {
         Ok(_) => Ok(See::other(format!("/orders/{id}?done={word}")).into_response()),
-        Err(problem) => again(ctx, problem, VOID_NAMES, |no| async { page(ctx, id, None, typed, Some(no)).await }).await,
+        Err(problem) => again(ctx, problem, VOID_NAMES, |no| async { page(ctx, id, typed, no).await }).await,
     }
 }
 

@@ -1,11 +1,11 @@
 //! The page of one order: its codes, rolls and files; in the drawer where it stands and what comes next.
 
 use heng_kernel::OrderId;
-use heng_web::ui::{self, Column, Field, Icon, Kpi, Row, Tone};
+use heng_web::ui::{self, Column, Field, Icon, Row, Stage, Tone};
 use heng_web::{Ctx, Frame, Html, Path, Query, Reply, shell_with};
 use maud::{Markup, html};
 
-use super::super::common::{self, Done, moment, percent, say, shown, tail, tell};
+use super::super::common::{self, Done, moment, say, shown, tail, tell};
 use super::super::files;
 use super::super::no::No;
 use super::super::words;
@@ -13,17 +13,29 @@ use super::acts::Voided;
 use super::drawer::drawer;
 use super::read::{Whole, whole};
 use crate::actions::{ORDER_PLACE, ORDER_READ, PRINT, VOID};
+use crate::RollView;
 use crate::rules::VoidReason;
 
 pub(super) async fn show(ctx: Ctx, Path(id): Path<OrderId>, Query(done): Query<Done>) -> Reply<Html> {
-    page(&ctx, id, done.done.as_deref(), &Voided::default(), None).await
+    let from = done.after;
+    draw(&ctx, (id, from), done.done.as_deref(), &Voided::default(), None).await
 }
 
 /// The page, with what was typed into its form and why that was refused.
-pub(super) async fn page(ctx: &Ctx, id: OrderId, done: Option<&str>, typed: &Voided, no: Option<No>) -> Reply<Html> {
+pub(super) async fn page(ctx: &Ctx, id: OrderId, typed: &Voided, no: No) -> Reply<Html> {
+    draw(ctx, (id, None), None, typed, Some(no)).await
+}
+
+async fn draw(
+    ctx: &Ctx,
+    (id, from): (OrderId, Option<u64>),
+    done: Option<&str>,
+    typed: &Voided,
+    no: Option<No>,
+) -> Reply<Html> {
     let scope = heng_access::Scope::of(&ctx.actor, &ORDER_READ);
     let own = scope.business();
-    let whole = ctx.read(move |tx| whole(tx, &scope, id)).await?;
+    let whole = ctx.read(move |tx| whole(tx, &scope, id, from)).await?;
     let order = &whole.order;
     let by_me = own.is_some() && own == Some(order.printer.unwrap_or(order.business));
     let no = no.as_ref();
@@ -59,45 +71,41 @@ fn confirmation(ctx: &Ctx, word: &str) -> Option<&'static str> {
 
 fn figures(ctx: &Ctx, whole: &Whole) -> Markup {
     let (bound, void, used) = whole.sums();
-    let issued = whole.block.count;
-    let card = |icon, zh, en, count: u64, tone| {
-        let figure = ui::thousands(count);
-        let href = format!("/codes?gtin={}&by=block", whole.order.gtin);
-        let more = html! { (percent(count, issued)) };
-        ui::kpi(&Kpi { icon, name: say(ctx, zh, en), figure: &figure, unit: "", more, trend: &[], tone, href: &href })
-    };
-    html! {
-        div.kpis {
-            (card(Icon::Code, "已生成", "Issued", issued, Tone::Primary))
-            (card(Icon::Link, "已关联", "Bound", bound, Tone::Ok))
-            (card(Icon::Cross, "已作废", "Void", void, Tone::Bad))
-            (card(Icon::Check, "已核销", "Sold or used", used, Tone::Plain))
-        }
-    }
+    let href = format!("/codes?gtin={}&by=block", whole.order.gtin);
+    let parts = [
+        (say(ctx, "已生成", "Issued"), whole.block.count),
+        (say(ctx, "已关联", "Bound"), bound),
+        (say(ctx, "已核销", "Sold or used"), used),
+        (say(ctx, "已作废", "Void"), void),
+        (say(ctx, "待关联", "Not bound yet"), whole.block.count.saturating_sub(bound + void)),
+    ];
+    let counts = parts.map(|(_, count)| ui::thousands(count));
+    let stages: Vec<_> = parts.iter().zip(&counts).map(|((name, _), count)| Stage { count, name, href: &href, here: false }).collect();
+    ui::stage_funnel(&stages, say(ctx, "码数", "Codes"))
 }
 
+/// A part of the rolls: a block may have ten thousand.
 fn rolls(ctx: &Ctx, whole: &Whole) -> Markup {
     let column = |zh, en, figures| Column { name: say(ctx, zh, en), figures };
     let columns = [
         column("卷号", "Roll", false),
+        column("上报", "Reported", false),
         column("首号", "First", true),
         column("末号", "Last", true),
         column("枚数", "Codes", true),
-        column("上报", "Reported", false),
     ];
-    let rows: Vec<Row> = whole.rolls.iter().map(|roll| {
+    let row = |roll: &RollView| {
         let count = (roll.last + 1).saturating_sub(roll.first);
-        let cells = vec![
-            html! { (roll.number) },
-            html! { (ui::thousands(roll.first)) },
-            html! { (ui::thousands(roll.last)) },
-            html! { (ui::thousands(count)) },
-            html! { (common::short(roll.at)) },
-        ];
+        let figures = [roll.first, roll.last, count].map(|n| html! { (ui::thousands(n)) });
+        let cells = [vec![html! { (roll.number) }, html! { (common::short(roll.at)) }], figures.to_vec()].concat();
         Row { cells, chosen: false }
-    }).collect();
+    };
+    let rows: Vec<Row> = whole.rolls.items.iter().map(row).collect();
     let none = ui::empty(Icon::Box, say(ctx, "印刷企业还没有上报卷号", "No rolls reported yet"), None);
-    ui::table(say(ctx, "卷", "Rolls"), &columns, &rows, &none)
+    html! {
+        (ui::table(say(ctx, "卷", "Rolls"), &columns, &rows, &none))
+        @if !rows.is_empty() { (ui::pager(ctx, say(ctx, "卷，按号排列", "Rolls in order"), whole.rolls.next.as_ref())) }
+    }
 }
 
 fn facts(ctx: &Ctx, whole: &Whole) -> Markup {

@@ -81,14 +81,17 @@ pub(super) fn offer(tx: &mut Tx<'_>, business: BusinessId) -> Outcome<Offer> {
 pub(in super::super) struct Whole {
     pub(in super::super) order: OrderView,
     pub(in super::super) block: BlockView,
-    pub(in super::super) rolls: Vec<RollView>,
+    /// A part of its rolls.
+    pub(in super::super) rolls: Page<RollView>,
     pub(in super::super) names: Names,
 }
 
-pub(in super::super) fn whole(tx: &mut Tx<'_>, scope: &Scope, id: OrderId) -> Outcome<Whole> {
+/// The order with its rolls behind the code numbered `from`.
+pub(in super::super) fn whole(tx: &mut Tx<'_>, scope: &Scope, id: OrderId, from: Option<u64>) -> Outcome<Whole> {
     let order = store::order(tx, scope, id)?;
     let block = store::block(tx, scope, order.block)?;
-    let rolls = store::rolls(tx, scope, order.block, None)?;
+    let rolls = store::rolls(tx, scope, order.block, from)?;
+    let rolls = Page::cut(rolls, PageSize::of(ROLLS), |roll| roll.last.to_string());
     let parties = [Some(order.business), order.printer].into_iter().flatten();
     let names = Names::default().products(tx, [order.gtin.as_str()])?.businesses(tx, parties)?;
     Ok(Whole { order, block, rolls, names })
@@ -107,3 +110,6 @@ impl Whole {
         self.block.steps.iter().any(|known| known.step == step)
     }
 }
+
+/// Rolls on one page.
+const ROLLS: u16 = 50;

@@ -75,7 +75,7 @@ pub(super) async fn archive(ctx: Ctx, Path(id): Path<OrderId>, form: Form<Locked
     match archive_of(&ctx, block, &password).await {
         Ok(file) => Ok(file),
         Err(problem) => {
-            again(&ctx, problem, NAMES, |no| async { page(&ctx, id, None, &Typed::default(), Some(no)).await }).await
+            again(&ctx, problem, NAMES, |no| async { page(&ctx, id, &Typed::default(), no).await }).await
         }
     }
 }
@@ -91,7 +91,7 @@ pub(super) async fn step(
     let sent = typed.clone();
     match change(ctx, move |tx, act, book| work(tx, act, book, id, &sent)).await {
         Ok(()) => Ok(See::other(format!("/print-jobs/{id}?done={word}")).into_response()),
-        Err(problem) => again(ctx, problem, NAMES, |no| async { page(ctx, id, None, &typed, Some(no)).await }).await,
+        Err(problem) => again(ctx, problem, NAMES, |no| async { page(ctx, id, &typed, no).await }).await,
     }
 }
 

@@ -37,33 +37,40 @@ pub(super) struct Typed {
 }
 
 pub(super) async fn show(ctx: Ctx, Path(id): Path<OrderId>, Query(done): Query<Done>) -> Reply<Html> {
-    page(&ctx, id, done.done.as_deref(), &Typed::default(), None).await
+    let said = common::done(done.done.as_deref().and_then(|word| confirmation(&ctx, word)));
+    draw(&ctx, (id, done.after), said, &Typed::default(), None, &[]).await
 }
 
 pub(super) async fn sums(ctx: Ctx, Path(id): Path<OrderId>) -> Reply<Html> {
     let own = scope(&ctx);
-    let block = ctx.read(move |tx| job(tx, &own, id)).await?.order.block;
+    let block = ctx.read(move |tx| job(tx, &own, id, None)).await?.order.block;
     let csv = sums_of(&ctx, block, Some("csv".into())).await?;
     let txt = sums_of(&ctx, block, Some("txt".into())).await?;
-    draw(&ctx, id, html! {}, &Typed::default(), None, &[csv, txt]).await
+    draw(&ctx, (id, None), html! {}, &Typed::default(), None, &[csv, txt]).await
 }
 
 /// An order that the asker prints; of others there is none.
-fn job(tx: &mut Tx<'_>, print: &Scope, id: OrderId) -> Outcome<Whole> {
+fn job(tx: &mut Tx<'_>, print: &Scope, id: OrderId, from: Option<u64>) -> Outcome<Whole> {
     let order = store::order(tx, print, id)?;
     store::printable(tx, print, order.block)?;
-    whole(tx, print, id)
+    whole(tx, print, id, from)
 }
 
 /// The page, with what was typed into one of its forms and why that was refused.
-pub(super) async fn page(ctx: &Ctx, id: OrderId, done: Option<&str>, typed: &Typed, no: Option<No>) -> Reply<Html> {
-    let said = common::done(done.and_then(|word| confirmation(ctx, word)));
-    draw(ctx, id, said, typed, no, &[]).await
+pub(super) async fn page(ctx: &Ctx, id: OrderId, typed: &Typed, no: No) -> Reply<Html> {
+    draw(ctx, (id, None), html! {}, typed, Some(no), &[]).await
 }
 
-async fn draw(ctx: &Ctx, id: OrderId, said: Markup, typed: &Typed, no: Option<No>, sums: &[SumsView]) -> Reply<Html> {
+async fn draw(
+    ctx: &Ctx,
+    (id, from): (OrderId, Option<u64>),
+    said: Markup,
+    typed: &Typed,
+    no: Option<No>,
+    sums: &[SumsView],
+) -> Reply<Html> {
     let own = scope(ctx);
-    let whole = ctx.read(move |tx| job(tx, &own, id)).await?;
+    let whole = ctx.read(move |tx| job(tx, &own, id, from)).await?;
     let order = &whole.order;
     let no = no.as_ref();
     let body = html! {
@@ -180,9 +187,12 @@ fn rolls_table(ctx: &Ctx, whole: &Whole) -> Markup {
         let figures = [roll.first, roll.last, count].map(|n| html! { (ui::thousands(n)) });
         Row { cells: [vec![html! { (roll.number) }], figures.to_vec()].concat(), chosen: false }
     };
-    let rows: Vec<Row> = whole.rolls.iter().map(row).collect();
+    let rows: Vec<Row> = whole.rolls.items.iter().map(row).collect();
     let none = ui::empty(Icon::Box, say(ctx, "还没有上报卷号", "No rolls reported yet"), None);
-    ui::table(say(ctx, "已上报的卷", "Reported rolls"), &columns, &rows, &none)
+    html! {
+        (ui::table(say(ctx, "已上报的卷", "Reported rolls"), &columns, &rows, &none))
+        @if !rows.is_empty() { (ui::pager(ctx, say(ctx, "卷，按号排列", "Rolls in order"), whole.rolls.next.as_ref())) }
+    }
 }
 
 fn confirmation(ctx: &Ctx, word: &str) -> Option<&'static str> {
