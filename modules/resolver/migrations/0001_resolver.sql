@@ -62,7 +62,8 @@ CREATE TABLE resolver_suspicion (
     n_settled  BIGINT NOT NULL,
     PRIMARY KEY (gtin, version, counter)
 );
-CREATE INDEX resolver_suspicion_open ON resolver_suspicion (settled_at, raised_at);
+CREATE INDEX resolver_suspicion_open ON resolver_suspicion (settled_at, raised_at, id);
+CREATE INDEX resolver_suspicion_by_id ON resolver_suspicion (id);
 
 -- Rules of judgement that were changed here; the built-in ones are version 1.
 CREATE TABLE resolver_rule (

@@ -12,6 +12,10 @@ pub const PRIMARY_KEYS: [&str; 15] = [
     "8018",
 ];
 
+/// The context values that links may be meant for (clause 2.5.6): the market by ISO 3166-1, and the European Union.
+pub const CONTEXTS: [&str; 14] =
+    ["cn", "hk", "mo", "tw", "eu", "gb", "us", "ca", "au", "jp", "kr", "sg", "my", "th"];
+
 /// Who runs the resolver.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operator {
@@ -26,7 +30,7 @@ pub struct Operator {
 /// The description of the resolver at `root` (scheme and host, no trailing slash), valid against GS1's schema.
 ///
 /// `contexts` are the context values in use; a plain request is redirected and never answered with a linkset.
-pub fn description(root: &str, operator: &Operator, contexts: &[String]) -> Value {
+pub fn description(root: &str, operator: &Operator, contexts: &[&str]) -> Value {
     let mut contact = json!({ "fn": operator.name, "hasAddress": { "locality": operator.locality } });
     if let Some(telephone) = &operator.telephone {
         contact["hasTelephone"] = telephone.clone().into();
@@ -41,7 +45,7 @@ pub fn description(root: &str, operator: &Operator, contexts: &[String]) -> Valu
         "contact": contact,
     });
     if !contexts.is_empty() {
-        description["supportedContextValuesEnumerated"] = contexts.into();
+        description["supportedContextValuesEnumerated"] = contexts.to_vec().into();
     }
     description
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use heng_codes::CodeBook;
-use heng_codes::facts::{blocklist_since, code_facts};
 use heng_codes::VoidReason;
+use heng_codes::facts::{blocklist_since, code_facts};
 use heng_codes::{KeyVersion, Serial};
 use heng_gs1::key::{Gln, Gtin};
 use heng_kernel::{BusinessId, Fault, Outcome, PageSize, Time};

@@ -21,7 +21,7 @@ use heng_store::{Migration, Schema};
 pub use api::{RESOLVE, SELLABLE, module};
 pub use desk::{Desk, Judged};
 pub use house::House;
-pub use source::{CodeLife, Goods, Lot, Register};
+pub use source::{Blocked, Blocking, CodeLife, Goods, Lot, Maker, Premises, Register};
 
 /// What the resolver brings to the database.
 pub const SCHEMA: Schema = Schema {

@@ -35,20 +35,25 @@ pub(crate) const COUNT_PRODUCT_DAY: Sql = Sql::new(
      ON CONFLICT (gtin, day, verdict) DO UPDATE SET n = resolver_product_day.n + excluded.n",
 );
 
-pub(crate) const SEEN: Sql = Sql::hot(
-    "resolver.seen",
-    "SELECT n, first_at, last_at FROM resolver_seen WHERE gtin = $1 AND version = $2 AND counter = $3",
+/// All that is known of one code's scans in one read: 1 the sums, 2 the latest scans, 3 the cities, 4 the suspicion.
+pub(crate) const HISTORY: Sql = Sql::hot(
+    "resolver.history",
+    "SELECT 1, n, first_at, last_at, '' FROM resolver_seen WHERE gtin = $1 AND version = $2 AND counter = $3
+     UNION ALL SELECT 2, at, place, NULL, '' FROM
+       (SELECT at, place FROM resolver_scan WHERE gtin = $1 AND version = $2 AND counter = $3
+        ORDER BY at DESC LIMIT $4) s
+     UNION ALL SELECT 3, city, NULL, NULL, '' FROM
+       (SELECT city FROM resolver_city WHERE gtin = $1 AND version = $2 AND counter = $3
+        ORDER BY city LIMIT $5) c
+     UNION ALL SELECT 4, raised_at, settled_at, n_settled, reason FROM resolver_suspicion
+        WHERE gtin = $1 AND version = $2 AND counter = $3",
 );
 
-pub(crate) const RECENT: Sql = Sql::hot(
-    "resolver.recent",
-    "SELECT at, place FROM resolver_scan WHERE gtin = $1 AND version = $2 AND counter = $3
-     ORDER BY at DESC LIMIT $4",
-);
-
-pub(crate) const CITIES: Sql = Sql::hot(
-    "resolver.cities",
-    "SELECT city FROM resolver_city WHERE gtin = $1 AND version = $2 AND counter = $3 ORDER BY city LIMIT $4",
+/// The scans of one code, the newest first, before an instant.
+pub(crate) const SCANS: Sql = Sql::hot(
+    "resolver.scans",
+    "SELECT at, place, verdict FROM resolver_scan
+     WHERE gtin = $1 AND version = $2 AND counter = $3 AND at < $4 ORDER BY at DESC LIMIT $5",
 );
 
 pub(crate) const SUSPECT: Sql = Sql::new(
@@ -62,14 +67,20 @@ pub(crate) const SUSPECT: Sql = Sql::new(
 
 pub(crate) const SUSPICION: Sql = Sql::hot(
     "resolver.suspicion",
-    "SELECT id, reason, place, raised_at, settled_at, n_settled FROM resolver_suspicion
+    "SELECT gtin, version, counter, id, reason, place, raised_at, settled_at, n_settled FROM resolver_suspicion
+     WHERE id = $1",
+);
+
+pub(crate) const SUSPICION_OF: Sql = Sql::hot(
+    "resolver.suspicion_of",
+    "SELECT gtin, version, counter, id, reason, place, raised_at, settled_at, n_settled FROM resolver_suspicion
      WHERE gtin = $1 AND version = $2 AND counter = $3",
 );
 
 pub(crate) const OPEN_SUSPICIONS: Sql = Sql::hot(
     "resolver.open_suspicions",
-    "SELECT gtin, version, counter, id, reason, place, raised_at FROM resolver_suspicion
-     WHERE settled_at IS NULL AND raised_at < $1 ORDER BY raised_at DESC LIMIT $2",
+    "SELECT gtin, version, counter, id, reason, place, raised_at, settled_at, n_settled FROM resolver_suspicion
+     WHERE settled_at IS NULL AND (raised_at, id) < ($1, $2) ORDER BY raised_at DESC, id DESC LIMIT $3",
 );
 
 pub(crate) const SETTLE: Sql = Sql::new(
@@ -101,11 +112,11 @@ pub(crate) const STATEMENTS: &[Sql] = &[
     VISIT,
     COUNT_DAY,
     COUNT_PRODUCT_DAY,
-    SEEN,
-    RECENT,
-    CITIES,
+    HISTORY,
+    SCANS,
     SUSPECT,
     SUSPICION,
+    SUSPICION_OF,
     OPEN_SUSPICIONS,
     SETTLE,
     DAYS,

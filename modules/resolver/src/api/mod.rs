@@ -1,5 +1,6 @@
 //! The routes of the resolver.
 
+mod blocklist;
 mod resolve;
 mod scan;
 mod scans;
@@ -60,6 +61,17 @@ fn routes() -> Vec<Route> {
             .query::<sellable::Asked>()
             .gives::<sellable::Answer>(200)
             .refuses(&["resolver/invalid-link"]),
+        Route::get("/api/v1/blocklist", &SELLABLE, blocklist::delta)
+            .summary(
+                "收银机离线拦截名单的增量：C2SP 签名文本（Ed25519），公钥见 /.well-known/heng-till-key",
+                "What changed in the tills' block list: a C2SP signed note (Ed25519); its key is at /.well-known/heng-till-key",
+            )
+            .query::<blocklist::Asked>()
+            .gives_file("text/plain")
+            .refuses(&["resolver/invalid-mark"]),
+        Route::get("/.well-known/heng-till-key", &SELLABLE, blocklist::key)
+            .summary("拦截名单的验证公钥", "The key that checks the block list")
+            .asset(),
     ]);
     routes
 }

@@ -6,10 +6,11 @@ use heng_kernel::{Lang, Outcome, Refusal};
 use heng_store::Tx;
 use heng_web::{Ctx, Json, Reply};
 
-use crate::description::{Operator, description};
-use crate::judgement::CodeState;
-use crate::links::{Absent, Answer, Entity, Format, Level, Link, LinkType, Offer, Request, Role, answer};
-use crate::lookup::Subject;
+use crate::description::{CONTEXTS, Operator, description};
+use crate::links::{
+    Absent, Answer, Entity, Format, Level, Link, LinkType, Offer, Request, Role, Wanted, answer,
+};
+use crate::lookup::{Standing, standing};
 use crate::{Desk, linkset, read};
 
 /// Answers a Digital Link.
@@ -20,7 +21,8 @@ pub(super) async fn resolve(ctx: Ctx, headers: HeaderMap) -> Reply<Response> {
     }
     let request = request(&ctx, &headers, read::entity(&path)?);
     let (app, entity) = (ctx.app.clone(), request.entity.clone());
-    let found = ctx.app.glance(move |tx| levels(tx, app.ext::<Desk>()?, &entity)).await?;
+    let all = request.wanted != Wanted::Default || request.accept.linkset().is_some();
+    let found = ctx.app.glance(move |tx| levels(tx, app.ext::<Desk>()?, &entity, all)).await?;
     let response = match found {
         Found::Nothing | Found::Blank if request.accept.is_person() => {
             super::scan::answer(&ctx, &headers, &request.entity.path()).await?
@@ -43,7 +45,7 @@ pub(super) async fn well_known(ctx: Ctx) -> Response {
     let site = ctx.app.site();
     let operator =
         Operator { name: site.owner.get(ctx.lang).into(), locality: "苍南县".into(), telephone: None };
-    let mut response = Json(description(&site.base, &operator, &[])).into_response();
+    let mut response = Json(description(&site.base, &operator, &CONTEXTS)).into_response();
     cors(response.headers_mut());
     response
 }
@@ -55,20 +57,21 @@ enum Found {
 }
 
 /// The levels that have links. Every published product has our own page as its default link, so that a recall is seen
-/// wherever the code is scanned; a default of the firm's own is offered under its link type.
-fn levels(tx: &mut Tx<'_>, desk: &Desk, entity: &Entity) -> Outcome<Found> {
-    let Some(subject) = desk.look(tx, entity)? else { return Ok(Found::Nothing) };
-    match subject.facts.state {
-        CodeState::Unknown => return Ok(Found::Nothing),
-        CodeState::Blank => return Ok(Found::Blank),
-        _ => {}
-    }
-    let links = desk.register.links(tx, subject.gtin, subject.lot_number.as_deref())?;
-    Ok(Found::Levels(assemble(entity, &subject, links)))
+/// wherever the code is scanned; a default of the firm's own is offered under its link type. When only the default is
+/// wanted the firm's links are not read: they cannot be it.
+fn levels(tx: &mut Tx<'_>, desk: &Desk, entity: &Entity, all: bool) -> Outcome<Found> {
+    Ok(match standing(tx, &*desk.register, entity)? {
+        Standing::Unknown => Found::Nothing,
+        Standing::Blank => Found::Blank,
+        Standing::Place(name) => Found::Levels(of_place(entity, &name)),
+        Standing::Goods { gtin, name, lot } => {
+            let links = if all { desk.register.links(tx, gtin, lot.as_deref())? } else { Vec::new() };
+            Found::Levels(of_goods(entity, &name, links))
+        }
+    })
 }
 
-fn assemble(entity: &Entity, subject: &Subject, links: Vec<(bool, Link)>) -> Vec<Level> {
-    let name = subject.goods.as_ref().map_or("", |goods| goods.name.as_str());
+fn of_goods(entity: &Entity, name: &str, links: Vec<(bool, Link)>) -> Vec<Level> {
     let (of_lot, of_product): (Vec<_>, Vec<_>) = links.into_iter().partition(|(lots_own, _)| *lots_own);
     let mut levels: Vec<Level> = entity.levels().into_iter().map(|entity| bare(entity, name)).collect();
     if let Some(lot) = levels.iter_mut().find(|level| level.entity.value("10").is_some()) {
@@ -76,7 +79,16 @@ fn assemble(entity: &Entity, subject: &Subject, links: Vec<(bool, Link)>) -> Vec
     }
     if let Some(product) = levels.last_mut() {
         product.links.extend(of_product.into_iter().map(|(_, link)| plain(link)));
-        product.links.push(own_page(name));
+        product.links.push(own_page("verificationService", name));
+    }
+    levels
+}
+
+/// A place of business: its page is what there is, at every extension component (254) the same.
+fn of_place(entity: &Entity, name: &str) -> Vec<Level> {
+    let mut levels: Vec<Level> = entity.levels().into_iter().map(|entity| bare(entity, name)).collect();
+    if let Some(place) = levels.last_mut() {
+        place.links.push(own_page("locationInfo", name));
     }
     levels
 }
@@ -88,9 +100,9 @@ fn bare(entity: Entity, name: &str) -> Level {
 }
 
 /// Our page: the default, and typed as what it is.
-fn own_page(name: &str) -> Link {
+fn own_page(link_type: &str, name: &str) -> Link {
     Link {
-        rel: LinkType::gs1("verificationService"),
+        rel: LinkType::gs1(link_type),
         href: "/scan{path}".into(),
         title: name.to_owned(),
         hreflang: Vec::new(),

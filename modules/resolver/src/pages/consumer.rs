@@ -1,5 +1,5 @@
-//! The page of one code: verdict, product, facts, shelf life, maker, and what to do. Nothing is shown that is not on
-//! record: route, tests and credit appear once their modules have data.
+//! The page of one code: verdict, what to do, product, facts, shelf life, the code's record, maker, and why we say so.
+//! Nothing is shown that is not on record: route, tests and credit appear once their modules have data.
 
 use heng_kernel::{Lang, Text, Time};
 use heng_web::ui::{self, Icon, Tone};
@@ -7,31 +7,47 @@ use heng_web::{Ctx, Phone, public};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use super::drawing::drawing;
+use super::record::record;
+use super::{BRAND, COMPLAIN, town};
 use crate::desk::Judged;
-use crate::judgement::{Severity, Verdict};
+use crate::judgement::{CodeState, Severity, Verdict};
 use crate::lookup::Subject;
-use crate::source::Goods;
+use crate::source::{Goods, Maker};
 
 /// The consumer page.
-pub(crate) fn consumer(ctx: &Ctx, judged: &Judged) -> Phone {
-    let Judged { subject, verdict } = judged;
+pub(crate) fn consumer(ctx: &Ctx, judged: &Judged, maker: Option<&Maker>) -> Phone {
+    let Judged { subject, verdict, .. } = judged;
     let lang = ctx.lang;
     let body = html! {
         section.card {
             (band(verdict, lang))
-            div.card-body {
-                (advice(verdict, lang))
-                @if let Some(goods) = &subject.goods { (product(goods, lang)) }
-                (facts(subject, lang))
+            (advice(verdict, lang))
+            @if let Some(goods) = &subject.goods {
+                div.pad.stack { (product(goods, maker, lang)) (facts(subject, lang)) }
                 (shelf_life(subject, ctx.now, lang))
             }
         }
+        (record(judged, lang))
+        @if let Some(goods) = &subject.goods { (producer(goods, maker, lang)) }
         (why(verdict, lang))
-        @if let Some(goods) = &subject.goods { (producer(goods, lang)) }
-        p.quiet { (PRIVACY.get(lang)) }
+        (no_recall(subject, ctx.now, lang))
+        p.foot { (PRIVACY.get(lang)) br; (CALL.get(lang)) }
     };
-    let title = verdict.headline(lang);
-    public(ctx, title, BRAND.get(lang), body, Some(dock(subject, lang)))
+    let name = subject.goods.as_ref().map(|goods| format!(" · {}", goods.name)).unwrap_or_default();
+    let title = format!("{}{name}", verdict.headline(lang));
+    public(&same_scan(ctx, judged), &title, BRAND.get(lang), body, Some(dock(subject, lang)))
+}
+
+/// The switches of language and type lead back to this scan, so that looking at it in large type is not a second one.
+fn same_scan(ctx: &Ctx, judged: &Judged) -> Ctx {
+    let mut ctx = ctx.clone();
+    if let Some(at) = judged.kept_at
+        && let Ok(uri) = format!("{}?at={}", ctx.uri.path(), at.micros()).parse()
+    {
+        ctx.uri = uri;
+    }
+    ctx
 }
 
 fn band(verdict: &Verdict, lang: Lang) -> Markup {
@@ -41,7 +57,28 @@ fn band(verdict: &Verdict, lang: Lang) -> Markup {
         Severity::Bad => ui::Verdict::Bad,
         Severity::Unknown => ui::Verdict::Unknown,
     };
-    ui::verdict(seal, verdict.headline(lang), &html! { (verdict.line(lang)) })
+    ui::verdict(seal, verdict.headline(lang), &emphasised(&verdict.line(lang)))
+}
+
+/// The sentence with its figures and numbers in bold.
+fn emphasised(sentence: &str) -> Markup {
+    html! { @for run in runs(sentence) {
+        @if run.contains(|sign: char| sign.is_ascii_digit()) { b { (run) } } @else { (run) }
+    } }
+}
+
+/// The sentence cut where figures, Latin words and numbers of notices begin and end.
+fn runs(sentence: &str) -> Vec<&str> {
+    let figure = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | ':');
+    let mut runs = Vec::new();
+    let mut rest = sentence;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|sign| figure(sign) != figure(first)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        runs.push(run);
+        rest = after;
+    }
+    runs
 }
 
 fn advice(verdict: &Verdict, lang: Lang) -> Markup {
@@ -51,18 +88,24 @@ fn advice(verdict: &Verdict, lang: Lang) -> Markup {
         Severity::Bad => Tone::Bad,
     };
     let advice = verdict.advice(lang);
-    html! { @if !advice.is_empty() { (ui::notice(tone, WHAT_TO_DO.get(lang), &html! { (advice) })) } }
+    html! { @if !advice.is_empty() { div.pad { (ui::notice(tone, WHAT_TO_DO.get(lang), &html! { (advice) })) } } }
 }
 
-fn product(goods: &Goods, lang: Lang) -> Markup {
-    let names = [Some(goods.brand.as_str()), goods.maker.as_deref()];
+fn product(goods: &Goods, maker: Option<&Maker>, lang: Lang) -> Markup {
+    let names = [Some(goods.brand.as_str()), maker.map(|maker| maker.name.as_str())];
     let under: Vec<&str> = names.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     html! {
         div.goods {
-            h2 { (goods.name) }
-            p.quiet { (under.join(" · ")) }
-            @if let Some(indication) = &goods.indication {
-                (ui::chip_with(Tone::Laver, Icon::Medal, &format!("{} {indication}", INDICATION.get(lang))))
+            (drawing(&goods.category, &goods.name))
+            div {
+                h2 { (goods.name) }
+                p { (under.join("·")) }
+                div.chips {
+                    @if let Some(indication) = &goods.indication {
+                        (ui::chip_with(Tone::Laver, Icon::Medal, &format!("{} {indication}", INDICATION.get(lang))))
+                    }
+                    @if !goods.category.is_empty() { (ui::chip(Tone::Plain, &goods.category)) }
+                }
             }
         }
     }
@@ -86,7 +129,7 @@ fn facts(subject: &Subject, lang: Lang) -> Markup {
 }
 
 /// `K7Q281F409AB` → `K7Q2-81F4-09AB`, as printed under the symbol; a serial of another length stays as it is.
-fn grouped(serial: &str) -> String {
+pub(crate) fn grouped(serial: &str) -> String {
     match (serial.get(..4), serial.get(4..8), serial.get(8..12)) {
         (Some(one), Some(two), Some(three)) if serial.len() == 12 => format!("{one}-{two}-{three}"),
         _ => serial.to_owned(),
@@ -115,31 +158,52 @@ fn days(from: Date, to: Date) -> i32 {
 
 fn why(verdict: &Verdict, lang: Lang) -> Markup {
     let lines = verdict.explanation(lang);
-    ui::card(Icon::Shield, WHY.get(lang), "", &html! { ul { @for line in &lines { li { (line) } } } })
+    html! {
+        details.card.fold {
+            summary { (Icon::Shield) h2 { (WHY.get(lang)) } }
+            ul.card-body { @for line in &lines { li { (line) } } }
+        }
+    }
 }
 
-fn producer(goods: &Goods, lang: Lang) -> Markup {
+fn producer(goods: &Goods, maker: Option<&Maker>, lang: Lang) -> Markup {
+    let home = maker.map(|maker| town(&maker.town, lang));
     let mut rows: Vec<ui::Fact<'_>> = Vec::new();
-    if let Some(maker) = &goods.maker {
-        rows.push((NAME.get(lang), maker));
+    if let Some(maker) = maker {
+        rows.push((NAME.get(lang), &maker.name));
     }
     if let Some(licence) = &goods.licence {
         rows.push((LICENCE.get(lang), licence));
     }
+    if let Some(home) = &home {
+        rows.push((TOWN.get(lang), home));
+    }
     html! { @if !rows.is_empty() { (ui::card(Icon::Building, PRODUCER.get(lang), "", &ui::rows(&rows))) } }
 }
 
+/// Said only of goods: a code that stands for nothing has no lot that could be recalled.
+fn no_recall(subject: &Subject, now: Time, lang: Lang) -> Markup {
+    let none = subject.facts.recalls.as_ref().is_some_and(Vec::is_empty);
+    let goods = matches!(subject.facts.state, CodeState::Bound(_) | CodeState::Consumed(..));
+    let minute = super::minute(now);
+    let words = match lang {
+        Lang::Zh => format!("截至 {minute}，没有涉及此商品的召回通知。数据由企业上传。"),
+        Lang::En => format!("As of {minute} no recall covers these goods. Entered by the maker."),
+    };
+    html! { @if none && goods { (ui::notice(Tone::Plain, "", &html! { (words) })) } }
+}
+
 fn dock(subject: &Subject, lang: Lang) -> Markup {
-    let links = format!("/01/{:014}?linkType=linkset", subject.gtin);
     html! {
-        (ui::button_link(Some(Icon::Clock), LINKS.get(lang), &links, false))
-        (ui::button_link(Some(Icon::Alert), COMPLAIN.get(lang), "tel:12315", true))
+        @if subject.life.is_some() {
+            (ui::button_link(Some(Icon::History), RECORD.get(lang), "#record", false))
+        }
+        (ui::button_link(Some(Icon::Complaint), COMPLAIN.get(lang), "tel:12315", true))
     }
 }
 
-const BRAND: Text = Text::new("苍南一物一码", "Cangnan item codes");
 const WHAT_TO_DO: Text = Text::new("怎么办？", "What to do");
-const WHY: Text = Text::new("判断依据", "Why we say so");
+const WHY: Text = Text::new("为什么这样判断", "Why we say so");
 const GTIN: Text = Text::new("商品条码 GTIN", "GTIN");
 const SERIAL: Text = Text::new("序列号", "Serial");
 const LOT: Text = Text::new("批号", "Lot");
@@ -148,8 +212,9 @@ const INDICATION: Text = Text::new("地理标志", "GI");
 const PRODUCER: Text = Text::new("生产者", "Producer");
 const NAME: Text = Text::new("名称", "Name");
 const LICENCE: Text = Text::new("生产许可", "Licence");
-const LINKS: Text = Text::new("更多", "More");
-const COMPLAIN: Text = Text::new("投诉举报 12315", "Complain: 12315");
+const TOWN: Text = Text::new("所在乡镇", "Town");
+const RECORD: Text = Text::new("记录", "Record");
+const CALL: Text = Text::new("投诉举报电话 12315", "Complaints: call 12315");
 const PRIVACY: Text = Text::new(
     "不获取您的身份，不保存您的地址和设备。",
     "We do not learn who you are; no address or device is kept.",

@@ -104,6 +104,11 @@ impl Intake {
         Taken { shared: Arc::clone(&self.shared), code, scan, before, told: false }
     }
 
+    /// The scans of a code that are not known to be on disk, oldest first.
+    pub fn waiting(&self, code: CodeKey) -> Vec<Glance> {
+        self.shared.lock().unwritten.get(&code).cloned().unwrap_or_default()
+    }
+
     /// How the queue is doing.
     pub fn load(&self) -> Load {
         let state = self.shared.lock();

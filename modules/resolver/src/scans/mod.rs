@@ -8,11 +8,13 @@ mod intake;
 mod ledger;
 mod scan;
 mod statistics;
+mod suspicion;
 #[cfg(test)]
 mod tests;
 
-pub use history::{Suspicion, history, on_disk, open_suspicions, settle, suspicion};
+pub use history::{Kept, history, kept, on_disk, with_waiting};
 pub use intake::{Intake, Limits, Load, Sink, Taken};
 pub use ledger::{Ledger, write};
 pub use scan::{CodeKey, Scan};
 pub use statistics::{DayCount, ProductDayCount, days, product_days};
+pub use suspicion::{Suspicion, open_suspicions, settle, suspicion, suspicion_by_id};

@@ -2,17 +2,18 @@
 //!
 //! ```text
 //! heng-blocklist v1
-//! from 41
-//! to 43
+//! from 41.2.0
+//! to 43.1.0
 //! at 2022-10-31T09:41:00+08:00
 //! + recalled 06901234567892 lot YP221013A
-//! + void 06901234567892 range 0:1000-1999
+//! + recalled 06901234567892 serial K7Q281F409AB
+//! + void 06901234567892 serial 3M7RT0XKQ2ZV
 //! - recalled 06901234567892 lot YP220901
 //! ```
-//! One line, one change, in the order of the sequence; `+` blocks, `-` lifts. A range names a key version and counters
-//! behind serials, which only the server can see: a range line also covers the serials that a till was told of one by
-//! one (`serial`). A lot's name is percent-encoded, so that it has no space and no line end. The bytes are canonical:
-//! reading and writing again gives the same bytes, and they are what is signed.
+//! One line, one change, in the order of the list; `+` blocks, `-` lifts. A recalled lot is told by its name and by the
+//! serials bound to it, for a pack's code may name one or the other. A lot's name is percent-encoded, so that it has no
+//! space and no line end. The bytes are canonical: reading and writing again gives the same bytes, and they are what is
+//! signed. A delta without changes is signed too: it says that up to `at` there was nothing new.
 
 use std::fmt::{self, Write as _};
 
@@ -20,17 +21,28 @@ use heng_kernel::Time;
 
 use crate::links::{decode, encode};
 
-/// The changes after sequence number `from` up to and with `to`.
+/// The changes after the mark `from` up to the mark `to`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delta {
-    /// The till must have everything up to this number.
-    pub from: u64,
+    /// The till must have everything up to this mark.
+    pub from: Mark,
     /// What it has afterwards.
-    pub to: u64,
+    pub to: Mark,
     /// When it was made.
     pub at: Time,
     /// The changes in order.
     pub entries: Vec<Entry>,
+}
+
+/// How far in the list: a change, a part of it, and how many serials of the part after that. Written `43.1.0`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mark {
+    /// The number of the change.
+    pub change: u64,
+    /// The last part of it that was told whole.
+    pub part: u64,
+    /// How many serials of the next part were told.
+    pub told: u64,
 }
 
 /// One change.
@@ -62,8 +74,6 @@ pub enum Scope {
     Product,
     /// One lot.
     Lot(String),
-    /// A run of counters of one key version, both ends inside.
-    Range(u8, u64, u64),
     /// One serial, as printed.
     Serial(String),
 }
@@ -97,8 +107,8 @@ impl Delta {
         let mut lines = text.lines();
         let mut field = |name: &str| lines.next()?.strip_prefix(name).map(str::trim_start);
         let head = field(HEAD).filter(|rest| rest.is_empty()).and_then(|_| {
-            let from = field("from ")?.parse().ok()?;
-            let to = field("to ")?.parse().ok()?;
+            let from = Mark::parse(field("from ")?)?;
+            let to = Mark::parse(field("to ")?)?;
             Some((from, to, field("at ")?.parse().ok()?))
         });
         let (from, to, at) = head.ok_or(DeltaError::Head)?;
@@ -108,6 +118,25 @@ impl Delta {
         let entries = lines.enumerate().map(|(at, line)| entry(line).ok_or(DeltaError::Line(at + 5)));
         let delta = Self { from, to, at, entries: entries.collect::<Result<_, _>>()? };
         if delta.text() == text { Ok(delta) } else { Err(DeltaError::NotCanonical) }
+    }
+}
+
+impl Mark {
+    /// Reads `43.1.0`; a change alone means before its first part.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut numbers = text.split('.').map(|number| number.parse().ok());
+        let mark = Self {
+            change: numbers.next()??,
+            part: numbers.next().unwrap_or(Some(0))?,
+            told: numbers.next().unwrap_or(Some(0))?,
+        };
+        numbers.next().is_none().then_some(mark)
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.change, self.part, self.told)
     }
 }
 
@@ -122,7 +151,6 @@ impl fmt::Display for Entry {
                 encode(lot, &mut encoded);
                 write!(f, "lot {encoded}")
             }
-            Scope::Range(version, first, last) => write!(f, "range {version}:{first}-{last}"),
             Scope::Serial(serial) => {
                 let mut encoded = String::new();
                 encode(serial, &mut encoded);
@@ -174,11 +202,6 @@ fn entry(line: &str) -> Option<Entry> {
         ("product", None) => Scope::Product,
         ("lot", Some(lot)) => Scope::Lot(decode(lot)),
         ("serial", Some(serial)) => Scope::Serial(decode(serial)),
-        ("range", Some(range)) => {
-            let (version, run) = range.split_once(':')?;
-            let (first, last) = run.split_once('-')?;
-            Scope::Range(version.parse().ok()?, first.parse().ok()?, last.parse().ok()?)
-        }
         _ => return None,
     };
     words.next().is_none().then_some(Entry { blocks, why, gtin, scope })

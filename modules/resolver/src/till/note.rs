@@ -41,6 +41,30 @@ impl NoteKey {
         Ok(Self { key, verifier })
     }
 
+    /// Reads what [`Self::secret_text`] writes.
+    pub(super) fn parse_secret(text: &str) -> Result<Self, NoteError> {
+        let mut parts = text.strip_prefix(SECRET).ok_or(NoteError::Key)?.splitn(3, '+');
+        let (Some(name), Some(id), Some(key)) = (parts.next(), parts.next(), parts.next()) else {
+            return Err(NoteError::Key);
+        };
+        let bytes = BASE64.decode(key).map_err(|_| NoteError::Key)?;
+        let (Some(&ED25519), Ok(secret)) =
+            (bytes.first(), <[u8; 32]>::try_from(bytes.get(1..).unwrap_or_default()))
+        else {
+            return Err(NoteError::Key);
+        };
+        let key = Self::new(name, &secret)?;
+        if hex(key.verifier.id()) == id { Ok(key) } else { Err(NoteError::Key) }
+    }
+
+    /// The whole key as text, for its file.
+    pub(super) fn secret_text(&self) -> String {
+        let mut secret = vec![ED25519];
+        secret.extend_from_slice(&self.key.to_bytes());
+        let NoteVerifier { name, .. } = &self.verifier;
+        format!("{SECRET}{name}+{}+{}", hex(self.verifier.id()), BASE64.encode(secret))
+    }
+
     /// What checks this key's notes.
     pub fn verifier(&self) -> &NoteVerifier {
         &self.verifier
@@ -132,6 +156,9 @@ impl fmt::Display for NoteError {
 }
 
 impl std::error::Error for NoteError {}
+
+/// What the text form of a private key begins with.
+const SECRET: &str = "PRIVATE+KEY+";
 
 /// The algorithm byte of Ed25519 in C2SP signed notes.
 const ED25519: u8 = 1;

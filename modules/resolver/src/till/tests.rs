@@ -17,15 +17,19 @@ fn blocks(why: Why, scope: Scope) -> Entry {
     Entry { blocks: true, why, gtin: 6_901_234_567_892, scope }
 }
 
+fn mark(change: u64) -> Mark {
+    Mark { change, part: 1, told: 0 }
+}
+
 fn delta() -> Delta {
     let lifted = Entry { blocks: false, ..blocks(Why::Recalled, Scope::Lot("A B".into())) };
     let entries = vec![
         blocks(Why::Recalled, Scope::Lot("YP221013A".into())),
-        blocks(Why::Void, Scope::Range(0, 1000, 1999)),
+        blocks(Why::Void, Scope::Serial("3M7RT0XKQ2ZV".into())),
         blocks(Why::Void, Scope::Serial("K7Q281F409AB".into())),
         lifted,
     ];
-    Delta { from: 0, to: 4, at: at(), entries }
+    Delta { from: Mark::default(), to: mark(4), at: at(), entries }
 }
 
 #[test]
@@ -48,17 +52,28 @@ fn a_till_checks_offline_what_it_downloaded() {
     let note = key().sign(&delta().text());
     let delta = Delta::parse(verifier.open(&note).unwrap()).unwrap();
     let mut list = BlockList::default();
-    assert_eq!(list.apply(&delta), Ok(Applied::To(4)));
+    assert_eq!(list.apply(&delta), Ok(Applied::To(mark(4))));
     assert_eq!(list.apply(&delta), Ok(Applied::AlreadyHad));
     let gtin = 6_901_234_567_892;
-    assert_eq!(list.check(gtin, Some("YP221013A"), None, None), Some(Why::Recalled));
-    assert_eq!(list.check(gtin, None, Some("K7Q281F409AB"), None), Some(Why::Void));
-    assert_eq!(list.check(gtin, Some("A B"), Some("other"), Some((0, 2000))), None);
-    assert_eq!(list.check(gtin, None, None, Some((0, 1999))), Some(Why::Void));
-    assert_eq!(list.check(gtin, None, None, Some((1, 1999))), None);
-    assert_eq!(list.check(gtin + 1, Some("YP221013A"), None, None), None);
-    let late = Delta { from: 9, to: 12, ..delta };
-    assert_eq!(list.apply(&late), Err(Gap { has: 4, from: 9 }));
+    assert_eq!(list.check(gtin, Some("YP221013A"), None), Some(Why::Recalled));
+    assert_eq!(list.check(gtin, None, Some("K7Q281F409AB")), Some(Why::Void));
+    assert_eq!(list.check(gtin, Some("YP221013A"), Some("K7Q281F409AB")), Some(Why::Recalled));
+    assert_eq!(list.check(gtin, Some("A B"), Some("other")), None);
+    assert_eq!(list.check(gtin + 1, Some("YP221013A"), None), None);
+    let late = Delta { from: mark(9), to: mark(12), ..delta };
+    assert_eq!(list.apply(&late), Err(Gap { has: mark(4), from: mark(9) }));
+}
+
+#[test]
+fn the_key_is_made_once_and_never_lost_silently() {
+    let dir = std::env::temp_dir().join(format!("heng-till-{}", std::process::id()));
+    std::fs::create_dir_all(&dir).unwrap();
+    let open = |seed| open_key(&dir, &mut heng_kernel::rng_from_seed(seed));
+    let made = open(1).unwrap();
+    assert_eq!(open(2).unwrap().verifier(), made.verifier());
+    std::fs::write(dir.join("till.key"), "spoilt").unwrap();
+    assert!(open(3).is_err());
+    std::fs::remove_dir_all(&dir).unwrap();
 }
 
 #[test]
@@ -75,16 +90,16 @@ fn a_changed_byte_or_another_key_is_noticed() {
 fn only_the_canonical_text_is_read() {
     let text = delta().text();
     assert_eq!(Delta::parse(&text), Ok(delta()));
-    assert_eq!(Delta::parse(&text.replace("from 0", "from 00")), Err(DeltaError::NotCanonical));
+    assert_eq!(Delta::parse(&text.replace("from 0.0.0", "from 0")), Err(DeltaError::NotCanonical));
     assert_eq!(Delta::parse(&text.replace("+ void", "* void")), Err(DeltaError::Line(6)));
-    assert_eq!(Delta::parse(&text.replace("to 4", "to x")), Err(DeltaError::Head));
+    assert_eq!(Delta::parse(&text.replace("to 4.1.0", "to x")), Err(DeltaError::Head));
 }
 
 proptest! {
     #[test]
-    fn any_lot_survives(lot in "\\PC{1,20}", first in 0u64..1000, more in 0u64..1000) {
-        let entries = vec![blocks(Why::Recalled, Scope::Lot(lot)), blocks(Why::Void, Scope::Range(7, first, first + more))];
-        let delta = Delta { from: 1, to: 3, at: at(), entries };
+    fn any_lot_survives(lot in "\\PC{1,20}", told in 0u64..1000) {
+        let entries = vec![blocks(Why::Recalled, Scope::Lot(lot)), blocks(Why::Void, Scope::Product)];
+        let delta = Delta { from: mark(1), to: Mark { told, ..mark(3) }, at: at(), entries };
         prop_assert_eq!(Delta::parse(&delta.text()), Ok(delta));
     }
 

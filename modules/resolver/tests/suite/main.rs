@@ -1,0 +1,10 @@
+//! The resolver over HTTP and on disk, on both engines.
+#![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
+
+mod client;
+mod conformance;
+mod house;
+mod http;
+mod scans;
+mod table;
+mod world;
