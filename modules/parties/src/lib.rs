@@ -46,9 +46,11 @@ pub fn module() -> Module {
                 ..ENTRY
             },
             Nav {
+                group: Text::new("", ""),
                 text: Text::new("本企业", "My business"),
                 href: "/profile",
                 action: &actions::READ_OWN,
+                order: 10,
                 ..ENTRY
             },
         ],
