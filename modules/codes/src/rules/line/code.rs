@@ -35,11 +35,15 @@ fn without_symbology(text: &str) -> &str {
     }
 }
 
+/// A lot may itself read `01` or `21`, so identifiers and values are told apart by going in pairs from the GTIN on.
 fn digital_link(uri: &str) -> Option<ReadCode> {
     let path = uri.split(['?', '#']).next()?;
     let parts: Vec<_> = path.split('/').collect();
-    let after = |ai: &str| parts.windows(2).rev().find(|pair| pair[0] == ai).map(|pair| pair[1]);
-    Some(ReadCode { gtin: Some(after("01")?.parse().ok()?), serial: Serial::parse(after("21")?).ok()? })
+    let gtin_at = |at: usize| (parts[at] == "01").then(|| parts.get(at + 1)?.parse().ok()).flatten();
+    let (at, gtin) = (0..parts.len()).find_map(|at| Some((at, gtin_at(at)?)))?;
+    let (pairs, _) = parts[at + 2..].as_chunks::<2>();
+    let [_, serial] = pairs.iter().find(|[ai, _]| *ai == "21")?;
+    Some(ReadCode { gtin: Some(gtin), serial: Serial::parse(serial).ok()? })
 }
 
 fn bracketed(text: &str) -> Option<ReadCode> {

@@ -45,6 +45,7 @@ fn one_code_in_all_its_clothes() {
     for text in [
         "https://id.example.cn/01/06901234567892/10/A%2F1/21/K7Q2810409AB?17=230101",
         "HTTPS://ID.EXAMPLE.CN/01/06901234567892/21/K7Q2810409AB",
+        "https://id.example.cn/01/06901234567892/10/01/21/K7Q2810409AB",
         "]Q1https://id.example.cn/x/01/06901234567892/21/K7Q2810409AB#a",
         "(01)06901234567892(21)K7Q2810409AB",
         "]d2010690123456789210L1\u{1d}21K7Q2810409AB",

@@ -1,0 +1,8 @@
+//! A server of ours in a process of its own, and those who ask it.
+
+mod connection;
+mod load;
+mod server;
+
+pub(crate) use load::{Asked, alone, flood, paced};
+pub(crate) use server::{Server, serve};
