@@ -8,8 +8,9 @@ use heng_access::units::{self, NewUnit, UnitKind};
 use heng_access::{Password, Scope, accounts, sessions};
 use heng_codes::book::{CodeBook, KeyPlace};
 use heng_codes::store::{
-    CertificateInput, CodeMark, CodeRange, EndRecall, NewBinding, NewRecall, NewRoll, NewRolls, NewVoid, bind, check_certificate,
-    consume, deliver, end_recall, finish_printing, inspect, place, put_on_market, recall, receive, report_rolls, void,
+    CertificateInput, CodeMark, CodeRange, EndRecall, NewBinding, NewRecall, NewRoll, NewRolls, NewVoid,
+    bind, check_certificate, consume, deliver, end_recall, finish_printing, inspect, place, put_on_market,
+    recall, receive, report_rolls, void,
 };
 use heng_codes::{LotInput, NewOrder, OrderView};
 use heng_codes_cn::{Category, CreditCode, OrgCode, RegionCode};
@@ -40,7 +41,7 @@ async fn main() -> Result<(), Failure> {
     let keys = KeyPlace { dir, master: None };
     let book = Arc::new(CodeBook::open(&store, &keys, &mut rng_from_seed(7), now())?);
     let county = County { store: store.clone(), book: Arc::clone(&book) };
-    let people = tokio::task::spawn_blocking(move || county.fill()).await?.map_err(said)?;
+    let people = tokio::task::spawn_blocking(move || county.fill()).await?.map_err(|stop| said(&stop))?;
     for (who, cookie) in people {
         println!("{who}: heng_session={cookie}");
     }
@@ -52,7 +53,7 @@ async fn main() -> Result<(), Failure> {
     Ok(edge.serve(listener, stop_signal()).await?)
 }
 
-fn said(stop: Stop) -> Failure {
+fn said(stop: &Stop) -> Failure {
     stop.to_string().into()
 }
 
@@ -98,7 +99,9 @@ impl County {
         self.bind(owner, &bound, (1, 18_000), "ZC221025", (2022, 10, 25))?;
         self.void(owner, &bound, "18001-18240")?;
         self.printed(owner, printer, &order(gtin(2), 1_000_000, works), 10)?;
-        let lot = NewOrder { lot: None, note: "覆膜，卷芯 76 毫米".into(), ..order(gtin(0), 200_000, works) };
+        let lot = NewOrder {
+            lot: None, note: "覆膜，卷芯 76 毫米".into(), ..order(gtin(0), 200_000, works)
+        };
         let printing = self.act(owner, 3, move |tx, act, book| place(tx, act, book, &lot))?;
         self.start(printer, &printing, 2)?;
         let waiting = order(gtin(3), 30_000, works);
@@ -119,7 +122,8 @@ impl County {
 
     fn other_orders(&self, owner: &Actor) -> Outcome<()> {
         let goods = OTHER.first().map_or("", |goods| goods.0);
-        let new = NewOrder { printer: None, gtin: goods.into(), quantity: 80_000, lot: None, note: String::new() };
+        let new =
+            NewOrder { printer: None, gtin: goods.into(), quantity: 80_000, lot: None, note: String::new() };
         let block = self.printed_by(owner, owner, &new, 30, 2)?;
         self.bind(owner, &block, (1, 61_000), "DF1018", (2022, 10, 18))?;
         let ended = NewRecall {
@@ -140,12 +144,23 @@ impl County {
         self.printed_by(owner, printer, new, days, 10)
     }
 
-    fn printed_by(&self, owner: &Actor, printer: &Actor, new: &NewOrder, days: i64, rolls: u64) -> Outcome<OrderView> {
+    fn printed_by(
+        &self,
+        owner: &Actor,
+        printer: &Actor,
+        new: &NewOrder,
+        days: i64,
+        rolls: u64,
+    ) -> Outcome<OrderView> {
         let new = new.clone();
         let placed = self.act(owner, days, move |tx, act, book| place(tx, act, book, &new))?;
         self.start(printer, &placed, days - 1)?;
         let (block, each) = (placed.block, placed.quantity / rolls);
-        let rolls = (0..rolls).map(|n| NewRoll { number: format!("J-{:03}", n + 1), first: n * each + 1, last: (n + 1) * each });
+        let rolls = (0..rolls).map(|n| NewRoll {
+            number: format!("J-{:03}", n + 1),
+            first: n * each + 1,
+            last: (n + 1) * each,
+        });
         let rolls = NewRolls { block, rolls: rolls.collect() };
         self.act(printer, days - 2, move |tx, act, book| {
             report_rolls(tx, act, &rolls)?;
@@ -159,11 +174,22 @@ impl County {
 
     fn start(&self, printer: &Actor, order: &OrderView, days: i64) -> Outcome<()> {
         let block = order.block;
-        let seen = CertificateInput { number: "物编注字第 690123 号".into(), valid_until: date(2023, 11, 30), checked_by: "李建国".into() };
+        let seen = CertificateInput {
+            number: "物编注字第 690123 号".into(),
+            valid_until: date(2023, 11, 30),
+            checked_by: "李建国".into(),
+        };
         self.act(printer, days, move |tx, act, _| check_certificate(tx, act, block, &seen)).map(drop)
     }
 
-    fn bind(&self, owner: &Actor, order: &OrderView, (first, last): (u64, u64), lot: &str, day: (i16, i8, i8)) -> Outcome<()> {
+    fn bind(
+        &self,
+        owner: &Actor,
+        order: &OrderView,
+        (first, last): (u64, u64),
+        lot: &str,
+        day: (i16, i8, i8),
+    ) -> Outcome<()> {
         let (first, last) = (Some(CodeMark::Number(first)), Some(CodeMark::Number(last)));
         let range = CodeRange { block: Some(order.block), first, last, ..CodeRange::default() };
         let lot = LotInput { lot: lot.into(), produced: Some(date(day.0, day.1, day.2)), expires: None };
@@ -180,17 +206,28 @@ impl County {
 
     fn sell(&self, owner: &Actor, order: &OrderView, count: u64) -> Outcome<()> {
         let page = self.book.page();
-        let Some(block) = page.index.blocks().iter().find(|block| block.id == order.block).copied() else { return Ok(()) };
+        let Some(block) = page.index.blocks().iter().find(|block| block.id == order.block).copied() else {
+            return Ok(());
+        };
         let first = block.span.first();
-        let codes = (first + 50_000..first + 50_000 + count).filter_map(|counter| page.serial(block.gtin, block.version, counter));
+        let codes = (first + 50_000..first + 50_000 + count)
+            .filter_map(|counter| page.serial(block.gtin, block.version, counter));
         let codes = codes.map(|serial| format!("(01){}(21){serial}", block.gtin.fourteen())).collect();
-        let new = heng_codes::store::NewConsumption { codes, gtin: None, place: "灵溪镇城中店".into(), source: String::new(), number: None };
+        let new = heng_codes::store::NewConsumption {
+            codes,
+            gtin: None,
+            place: "灵溪镇城中店".into(),
+            source: String::new(),
+            number: None,
+        };
         self.act(owner, 1, move |tx, act, book| consume(tx, act, book, &new)).map(drop)
     }
 
     fn firm(&self, serial: u32, name: &str, prefix: &str, goods: &[Goods]) -> Outcome<BusinessId> {
         let (name, prefix, goods) = (name.to_owned(), prefix.to_owned(), goods.to_vec());
-        self.act(&Actor::program("example"), 60, move |tx, act, _| firm(tx, act, serial, name, &prefix, &goods))
+        self.act(&Actor::program("example"), 60, move |tx, act, _| {
+            firm(tx, act, serial, name, &prefix, &goods)
+        })
     }
 
     /// Something done so many days before today.
@@ -212,23 +249,39 @@ impl County {
             let root = OrgPath("/cangnan".into());
             if units::by_path(tx, &root)?.is_none() {
                 let (zh, en) = ("苍南县市场监督管理局".into(), "Bureau".into());
-                units::add(tx, act, &NewUnit { path: root.clone(), kind: UnitKind::Bureau, zh, en, towns: vec![] })?;
+                units::add(
+                    tx,
+                    act,
+                    &NewUnit { path: root.clone(), kind: UnitKind::Bureau, zh, en, towns: vec![] },
+                )?;
             }
             let unit = role.is_bureau().then_some(root);
             let secret = "laver-of-the-first-water";
             let sealed = Password::accept(secret, name)?.seal(&mut act.rng)?;
-            accounts::add(tx, act, &accounts::NewAccount { name: name.into(), role, unit, business }, Some(&sealed))?;
-            let candidate = sessions::begin(tx, name, sessions::Origin::new("127.0.0.1", "example"), act.now)?;
+            accounts::add(
+                tx,
+                act,
+                &accounts::NewAccount { name: name.into(), role, unit, business },
+                Some(&sealed),
+            )?;
+            let candidate =
+                sessions::begin(tx, name, sessions::Origin::new("127.0.0.1", "example"), act.now)?;
             match sessions::finish(tx, act, candidate, true, None)? {
                 sessions::SignIn::Welcome(_, secret) => Ok(secret.reveal().to_owned()),
-                _ => Err(heng_kernel::Fault::broken("signing in").into()),
+                sessions::SignIn::Refused(refusal) => Err(refusal.into()),
             }
         })
     }
 }
 
 fn order(gtin: &str, quantity: u64, works: BusinessId) -> NewOrder {
-    NewOrder { gtin: gtin.into(), quantity, lot: None, printer: Some(works), note: "卷材防水，每卷独立包装".into() }
+    NewOrder {
+        gtin: gtin.into(),
+        quantity,
+        lot: None,
+        printer: Some(works),
+        note: "卷材防水，每卷独立包装".into(),
+    }
 }
 
 fn actor(name: &str, role: Role, business: BusinessId) -> Actor {
@@ -237,14 +290,29 @@ fn actor(name: &str, role: Role, business: BusinessId) -> Actor {
 
 fn bureau() -> Actor {
     let unit = Some(OrgPath("/cangnan".into()));
-    Actor { account: None, name: "食品科陈立".into(), role: Role::Section, unit, business: None, via: Via::Program }
+    Actor {
+        account: None,
+        name: "食品科陈立".into(),
+        role: Role::Section,
+        unit,
+        business: None,
+        via: Via::Program,
+    }
 }
 
-fn firm(tx: &mut Tx<'_>, act: &mut Act, serial: u32, name: String, prefix: &str, goods: &[Goods]) -> Outcome<BusinessId> {
+fn firm(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    serial: u32,
+    name: String,
+    prefix: &str,
+    goods: &[Goods],
+) -> Outcome<BusinessId> {
     let broken = |what| heng_kernel::Fault::broken(what);
     let organisation = OrgCode::market(serial).ok_or_else(|| broken("an organisation code"))?;
     let new = NewBusiness {
-        credit: CreditCode::new(Category::Cooperative, RegionCode::CANGNAN, organisation).map_err(|_| broken("a credit code"))?,
+        credit: CreditCode::new(Category::Cooperative, RegionCode::CANGNAN, organisation)
+            .map_err(|_| broken("a credit code"))?,
         form: Form::Cooperative,
         name,
         town: "330327128".into(),
@@ -256,13 +324,28 @@ fn firm(tx: &mut Tx<'_>, act: &mut Act, serial: u32, name: String, prefix: &str,
     };
     let business = heng_parties::store::enter(tx, act, &PersonalKey::new(&[7; 16]), &new)?.id;
     let (prefix, from) = (prefix.parse().map_err(|_| broken("a company prefix"))?, date(2021, 12, 1));
-    let membership = NewMembership { business, prefix, certificate: "物编注字第 690123 号".into(), valid_from: from, valid_to: None };
+    let membership = NewMembership {
+        business,
+        prefix,
+        certificate: "物编注字第 690123 号".into(),
+        valid_from: from,
+        valid_to: None,
+    };
     heng_parties::store::join(tx, act, &Scope::All, &membership)?;
     for (gtin, name, brand, specification, days) in goods {
         let (name, brand, specification) = ((*name).into(), (*brand).into(), (*specification).into());
         let (gtin, category, shelf_life) = ((*gtin).to_owned(), "紫菜及制品".into(), Some(*days));
         let key = gtin.parse().map_err(|_| broken("a GTIN"))?;
-        let product = NewProduct { gtin, name, brand, specification, category, shelf_life, licence: None, indication: None };
+        let product = NewProduct {
+            gtin,
+            name,
+            brand,
+            specification,
+            category,
+            shelf_life,
+            licence: None,
+            indication: None,
+        };
         heng_products::store::enter(tx, act, business, &product)?;
         heng_products::store::publish(tx, act, &Scope::Business(business), key)?;
     }

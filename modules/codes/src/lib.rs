@@ -24,13 +24,14 @@ use heng_store::{Migration, Schema};
 pub use api::{CodeLife, LifeEvent, life};
 pub use book::CodeBook;
 pub use goods::LotInput;
-pub use rules::VoidReason;
-pub use serial::{KeyVersion, Serial};
+pub use model::{
+    BindingView, BlockView, CertificateView, CountRow, Counts, NewOrder, OrderView, Recall, RollView, Step,
+    Tally,
+};
 pub use module::module;
 pub use pages::{Scans, ScansOf};
-pub use model::{
-    BindingView, BlockView, CertificateView, CountRow, Counts, NewOrder, OrderView, Recall, RollView, Step, Tally,
-};
+pub use rules::VoidReason;
+pub use serial::{KeyVersion, Serial};
 
 /// What codes bring to the database.
 pub const SCHEMA: Schema = Schema {

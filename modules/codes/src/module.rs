@@ -7,5 +7,11 @@ use crate::{SCHEMA, actions, api, pages};
 /// Tables, routes and actions. The program puts an `Arc<CodeBook>` beside them as the module's state.
 pub fn module() -> Module {
     let routes = [api::routes(), pages::routes()].concat();
-    Module { schema: Some(SCHEMA), routes, actions: actions::ALL, nav: pages::nav(), ..Module::named("codes") }
+    Module {
+        schema: Some(SCHEMA),
+        routes,
+        actions: actions::ALL,
+        nav: pages::nav(),
+        ..Module::named("codes")
+    }
 }

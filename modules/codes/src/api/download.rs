@@ -45,10 +45,15 @@ pub(super) fn ranged(named: &Named, headers: &HeaderMap) -> Reply<Response> {
     Ok(response)
 }
 
-/// The file in an encrypted archive. It differs each time, so it cannot be resumed.
-pub(super) fn archive(named: Named, headers: &HeaderMap, mut rng: Rng) -> Reply<Response> {
-    let given = headers.get(PASSWORD).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let password = given.clone().unwrap_or_else(|| made_password(&mut rng));
+/// The password in a header.
+pub(super) fn password(headers: &HeaderMap) -> Option<&str> {
+    headers.get(PASSWORD).and_then(|value| value.to_str().ok())
+}
+
+/// The file in an encrypted archive. It differs each time, so it cannot be resumed. Without a password one is made and
+/// told in a header.
+pub(super) fn archive(named: Named, given: Option<&str>, mut rng: Rng) -> Reply<Response> {
+    let password = given.map_or_else(|| made_password(&mut rng), str::to_owned);
     if password.chars().count() < SHORTEST {
         let short = ArchiveError::ShortPassword;
         return Err(short
@@ -187,8 +192,7 @@ impl io::Write for Pipe {
     }
 }
 
-/// Carries the password of an archive, either way.
-pub(super) const PASSWORD: &str = "x-archive-password";
+const PASSWORD: &str = "x-archive-password";
 const SHORTEST: usize = 10;
 const CHUNK: usize = 128 * 1024;
 /// Without signs that people mistake for each other.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use heng_access::Scope;
 use heng_gs1::key::Gtin;
@@ -92,11 +92,7 @@ pub(crate) async fn sums_of(ctx: &Ctx, id: BlockId, format: Option<String>) -> R
 /// The archive of a block's CSV file under a password that a person typed.
 pub(crate) async fn archive_of(ctx: &Ctx, id: BlockId, password: &str) -> Reply<Response> {
     let file = named(ctx, id, &Asked { format: None }).await?;
-    let mut headers = HeaderMap::new();
-    // a password that no header can carry is refused like one that is too short
-    let value = HeaderValue::from_str(password).unwrap_or(HeaderValue::from_static(""));
-    headers.insert(download::PASSWORD, value);
-    download::archive(file, &headers, ctx.app.rng())
+    download::archive(file, Some(password), ctx.app.rng())
 }
 
 async fn archive(
@@ -106,7 +102,7 @@ async fn archive(
     Query(asked): Query<Asked>,
 ) -> Reply<Response> {
     let file = named(&ctx, id, &asked).await?;
-    download::archive(file, &headers, ctx.app.rng())
+    download::archive(file, download::password(&headers), ctx.app.rng())
 }
 
 /// The file of a block that the asker may print, with its name and tag.

@@ -116,7 +116,8 @@ pub(super) fn number(field: &'static str, text: Option<&str>) -> Result<u64, Ref
     };
     let number = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(times));
     number.ok_or_else(|| {
-        Refusal::new("codes/number", format!("“{text}”不是整数"), format!("{text:?} is no whole number")).field(field)
+        Refusal::new("codes/number", format!("“{text}”不是整数"), format!("{text:?} is no whole number"))
+            .field(field)
     })
 }
 
@@ -128,7 +129,11 @@ pub(super) fn missing(field: &'static str) -> Refusal {
 /// A day as `2022-10-31`.
 pub(super) fn day(field: &'static str, text: &str) -> Result<jiff::civil::Date, Refusal> {
     text.trim().parse().map_err(|_| {
-        Refusal::new("codes/day", format!("“{text}”不是日期，应写作 2022-10-31"), format!("{text:?} is no day; write 2022-10-31"))
-            .field(field)
+        Refusal::new(
+            "codes/day",
+            format!("“{text}”不是日期，应写作 2022-10-31"),
+            format!("{text:?} is no day; write 2022-10-31"),
+        )
+        .field(field)
     })
 }

@@ -49,7 +49,11 @@ fn archive(ctx: &Ctx, order: &OrderView, no: Option<&No>) -> Markup {
     let password = Field {
         name: "password",
         label: say(ctx, "解压口令", "Password"),
-        hint: say(ctx, "至少 10 个字符，另行告知印刷企业", "At least 10 characters; tell it to the works by another way"),
+        hint: say(
+            ctx,
+            "至少 10 个字符，另行告知印刷企业",
+            "At least 10 characters; tell it to the works by another way",
+        ),
         required: true,
         error: No::at(no, "password"),
         ..Field::default()

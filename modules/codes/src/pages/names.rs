@@ -19,7 +19,11 @@ pub(super) struct Names {
 
 impl Names {
     /// Learns the names of products by their GTINs.
-    pub(super) fn products<'a>(mut self, tx: &mut Tx<'_>, gtins: impl IntoIterator<Item = &'a str>) -> Result<Self, Fault> {
+    pub(super) fn products<'a>(
+        mut self,
+        tx: &mut Tx<'_>,
+        gtins: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, Fault> {
         for gtin in gtins {
             if self.products.contains_key(gtin) {
                 continue;
@@ -34,7 +38,11 @@ impl Names {
     }
 
     /// Learns the names of businesses.
-    pub(super) fn businesses(mut self, tx: &mut Tx<'_>, ids: impl IntoIterator<Item = BusinessId>) -> Result<Self, Fault> {
+    pub(super) fn businesses(
+        mut self,
+        tx: &mut Tx<'_>,
+        ids: impl IntoIterator<Item = BusinessId>,
+    ) -> Result<Self, Fault> {
         for id in ids {
             if !self.businesses.contains_key(&id)
                 && let Some(business) = parties::business(tx, id)?

@@ -22,7 +22,9 @@ impl No {
     /// `fields` leads from the names that rules use to those of the form.
     pub(super) fn of(ctx: &Ctx, problem: &Problem, fields: &[(&str, &str)]) -> Self {
         let field = problem.field().map(|field| field.trim_start_matches('/'));
-        let named = |field: &str| fields.iter().find(|(rule, _)| *rule == field).map_or(field, |(_, form)| form).to_owned();
+        let named = |field: &str| {
+            fields.iter().find(|(rule, _)| *rule == field).map_or(field, |(_, form)| form).to_owned()
+        };
         Self {
             field: field.map(named),
             reason: problem.detail(ctx.lang).to_owned(),

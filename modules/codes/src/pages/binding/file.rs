@@ -64,8 +64,14 @@ fn understood(typed: Typed) -> Outcome<NewLineFile> {
     let capacity = filled(Some(&typed.capacity)).map(|text| number("capacity", Some(text))).transpose()?;
     Ok(NewLineFile {
         gtin: filled(Some(&typed.gtin)).ok_or_else(|| missing("gtin"))?.to_owned(),
-        lot: LotInput { lot: filled(Some(&typed.lot)).ok_or_else(|| missing("lot"))?.to_owned(), produced, expires: None },
-        capacity: capacity.map(|count| u32::try_from(count).map_err(|_| crate::rules::refuse::capacity())).transpose()?,
+        lot: LotInput {
+            lot: filled(Some(&typed.lot)).ok_or_else(|| missing("lot"))?.to_owned(),
+            produced,
+            expires: None,
+        },
+        capacity: capacity
+            .map(|count| u32::try_from(count).map_err(|_| crate::rules::refuse::capacity()))
+            .transpose()?,
         source: typed.source,
         number: None,
         rows,
@@ -74,15 +80,28 @@ fn understood(typed: Typed) -> Outcome<NewLineFile> {
 
 async fn with_form(ctx: &Ctx, typed: &Typed, no: No) -> Reply<Html> {
     let business = heng_access::Scope::of(&ctx.actor, &BIND).business().ok_or_else(refuse::no_business)?;
-    let own = ctx.read(move |tx| Ok(products::of_business(tx, business, None, heng_kernel::PageSize::of(200))?)).await?;
+    let own = ctx
+        .read(move |tx| Ok(products::of_business(tx, business, None, heng_kernel::PageSize::of(200))?))
+        .await?;
     let offered = choices(own.items);
     page(ctx, Asked::default(), Some(drawer(ctx, &offered, typed, Some(&no)))).await
 }
 
 /// The form.
 pub(super) fn drawer(ctx: &Ctx, offered: &[Choice], typed: &Typed, no: Option<&No>) -> Markup {
-    let field = |name, label, hint, value, required| Field { name, label, hint, value, required, error: No::at(no, name) };
-    let rows = say(ctx, "每行：时间,码[,箱码]；未读到的写 NOREAD", "Rows of time,code[,case]; NOREAD where nothing was read");
+    let field = |name, label, hint, value, required| Field {
+        name,
+        label,
+        hint,
+        value,
+        required,
+        error: No::at(no, name),
+    };
+    let rows = say(
+        ctx,
+        "每行：时间,码[,箱码]；未读到的写 NOREAD",
+        "Rows of time,code[,case]; NOREAD where nothing was read",
+    );
     html! {
         h2 { (say(ctx, "上传产线文件", "Send a line's file")) }
         p.quiet { (say(ctx, "相机或产线电脑的读码记录（CSV），能关联的全部关联，其余逐行说明原因；重复上传不会重复关联。", "What a camera or line computer has read (CSV). What can be bound is; every other row is told why. Sending it twice changes nothing.")) }

@@ -14,9 +14,9 @@ use super::super::common::{change, day, escape, filled, missing, say, tail, tell
 use super::super::no::{No, again};
 use super::super::orders::{Whole, whole};
 use super::list::{Asked, page};
+use crate::RollView;
 use crate::actions::{BIND, ORDER_READ};
 use crate::goods::LotInput;
-use crate::RollView;
 use crate::ranges::RangeSet;
 use crate::store::{self, BindingReport, CodeMark, CodeRange, NewBinding, RebindingInput};
 
@@ -58,11 +58,14 @@ pub(super) async fn show(ctx: Ctx, Query(of): Query<Of>) -> Reply<Html> {
 
 pub(super) async fn bind(ctx: Ctx, form: Form<Filled>) -> Reply<Response> {
     let typed = form.value?;
-    let block: BlockId = typed.block.as_deref().and_then(|id| id.parse().ok()).ok_or_else(|| missing("block"))?;
+    let block: BlockId =
+        typed.block.as_deref().and_then(|id| id.parse().ok()).ok_or_else(|| missing("block"))?;
     let sent = typed.clone();
     match change(&ctx, move |tx, act, book| store::bind(tx, act, book, &understood(block, &sent)?)).await {
         Ok(report) => Ok(See::other(reported(&report)).into_response()),
-        Err(problem) => again(&ctx, problem, NAMES, |no| async { with_form(&ctx, block, &typed, Some(no)).await }).await,
+        Err(problem) => {
+            again(&ctx, problem, NAMES, |no| async { with_form(&ctx, block, &typed, Some(no)).await }).await
+        }
     }
 }
 
@@ -131,15 +134,17 @@ fn drawer(ctx: &Ctx, (found, rolls): (&Whole, &[RollView]), typed: &Filled, no: 
 }
 
 fn fields(ctx: &Ctx, (found, known): (&Whole, &[RollView]), typed: &Filled, no: Option<&No>) -> Markup {
+    let shaped = |kind: &str, name, label, hint, text: &Option<String>, required| {
+        let value = text.as_deref().unwrap_or_default();
+        ui::input(&Field { name, label, hint, value, required, error: No::at(no, name) }, kind)
+    };
     let of = |name, label, hint, text: &Option<String>, required| {
-        one(ctx, Field { name, label, hint, required, error: No::at(no, name), ..Field::default() }, text)
+        shaped("text", name, label, hint, text, required)
     };
-    let dated = |name, label, hint, text: &Option<String>| {
-        let field = Field { name, label, hint, value: text.as_deref().unwrap_or_default(), error: No::at(no, name), ..Field::default() };
-        ui::input(&field, "date")
-    };
+    let dated = |name, label, hint, text: &Option<String>| shaped("date", name, label, hint, text, false);
     let whole = No::is_at(no, &["first", "last", "except"]);
-    let moving = typed.reason.is_some() || typed.person.is_some() || No::is_at(no, &["reason", "person", "first"]);
+    let moving =
+        typed.reason.is_some() || typed.person.is_some() || No::is_at(no, &["reason", "person", "first"]);
     let hint = say(ctx, "卷上的号或序列号", "The number on the roll, or the serial");
     html! {
         input type="hidden" name="block" value=(found.block.id);
@@ -167,10 +172,6 @@ fn fields(ctx: &Ctx, (found, known): (&Whole, &[RollView]), typed: &Filled, no: 
             a.button href="/binding" { (say(ctx, "取消", "Cancel")) }
         }
     }
-}
-
-fn one(_: &Ctx, field: Field<'_>, text: &Option<String>) -> Markup {
-    ui::input(&Field { value: text.as_deref().unwrap_or_default(), ..field }, "text")
 }
 
 fn rolls(ctx: &Ctx, known: &[RollView], typed: &Filled, no: Option<&No>) -> Markup {

@@ -61,7 +61,8 @@ pub(super) async fn page(ctx: &Ctx, asked: Asked, drawer: Option<Markup>) -> Rep
     let found = ctx.read(move |tx| bindings(tx, &scope, &all, &wanted)).await?;
     let mine = ctx.may(&BIND);
     let chosen = drawer.is_some();
-    let drawer = drawer.or_else(|| mine.then(|| file::drawer(ctx, &found.products, &file::Typed::default(), None)));
+    let drawer =
+        drawer.or_else(|| mine.then(|| file::drawer(ctx, &found.products, &file::Typed::default(), None)));
     let body = html! {
         (reported(ctx, &asked))
         @if mine && !found.open.is_empty() { (open(ctx, &found)) }
@@ -71,8 +72,11 @@ pub(super) async fn page(ctx: &Ctx, asked: Asked, drawer: Option<Markup>) -> Rep
     };
     let frame = Frame {
         title: say(ctx, "批次关联", "Binding").into(),
-        about: Some(html! { (say(ctx, "一码只能关联一次，作废码自动跳过", "A code is bound once; void codes are passed over")) }),
-        actions: (mine && chosen).then(|| button_link(Some(Icon::Upload), say(ctx, "产线文件", "Line file"), "/binding", false)),
+        about: Some(
+            html! { (say(ctx, "一码只能关联一次，作废码自动跳过", "A code is bound once; void codes are passed over")) },
+        ),
+        actions: (mine && chosen)
+            .then(|| button_link(Some(Icon::Upload), say(ctx, "产线文件", "Line file"), "/binding", false)),
         drawer,
         at: Some(if mine { "/binding" } else { "/codes" }),
     };
@@ -88,7 +92,11 @@ fn bindings(tx: &mut Tx<'_>, scope: &Scope, orders: &Scope, asked: &Asked) -> Ou
     if let Some(business) = scope.business() {
         for at in ["delivered", "bound"] {
             for order in at_standing(tx, orders, at, None, heng_kernel::PageSize::of(OPEN))?.items {
-                let bound = store::block(tx, orders, order.block)?.tallies.iter().map(|tally| tally.bound + tally.void).sum();
+                let bound = store::block(tx, orders, order.block)?
+                    .tallies
+                    .iter()
+                    .map(|tally| tally.bound + tally.void)
+                    .sum();
                 open.push((order, bound));
             }
         }
@@ -96,8 +104,13 @@ fn bindings(tx: &mut Tx<'_>, scope: &Scope, orders: &Scope, asked: &Asked) -> Ou
         let own = products::of_business(tx, business, None, heng_kernel::PageSize::of(200))?;
         offered = choices(own.items);
     }
-    let gtins = page.items.iter().map(|act| act.gtin.as_str()).chain(open.iter().map(|(order, _)| order.gtin.as_str()));
-    let names = Names::default().products(tx, gtins)?.businesses(tx, page.items.iter().map(|act| act.business))?;
+    let gtins = page
+        .items
+        .iter()
+        .map(|act| act.gtin.as_str())
+        .chain(open.iter().map(|(order, _)| order.gtin.as_str()));
+    let names =
+        Names::default().products(tx, gtins)?.businesses(tx, page.items.iter().map(|act| act.business))?;
     Ok(Bindings { page, open, products: offered, names })
 }
 
@@ -105,11 +118,16 @@ fn reported(ctx: &Ctx, asked: &Asked) -> Markup {
     let Some(bound) = asked.bound else { return html! {} };
     let figure = |n: Option<u64>| ui::thousands(n.unwrap_or(0));
     let lot = asked.lot.as_deref().unwrap_or_default();
-    let (bound, moved, already, void) = (ui::thousands(bound), figure(asked.moved), figure(asked.already), figure(asked.void));
+    let (bound, moved, already, void) =
+        (ui::thousands(bound), figure(asked.moved), figure(asked.already), figure(asked.void));
     let text = tell(
         ctx,
-        format!("批次 {lot}：新关联 {bound} 枚，其中改绑 {moved} 枚；此前已关联 {already} 枚；跳过作废 {void} 枚。"),
-        format!("Lot {lot}: {bound} codes bound, {moved} of them from another lot; {already} were bound before; {void} void ones passed over."),
+        format!(
+            "批次 {lot}：新关联 {bound} 枚，其中改绑 {moved} 枚；此前已关联 {already} 枚；跳过作废 {void} 枚。"
+        ),
+        format!(
+            "Lot {lot}: {bound} codes bound, {moved} of them from another lot; {already} were bound before; {void} void ones passed over."
+        ),
     );
     ui::notice(Tone::Ok, say(ctx, "关联完成", "Bound"), &html! { (text) })
 }
@@ -130,7 +148,12 @@ fn open(ctx: &Ctx, found: &Bindings) -> Markup {
             words::stage(ctx, &order.stage),
             html! { (percent(*bound, order.quantity)) },
             html! { (ui::thousands(order.quantity)) },
-            button_link(Some(Icon::Link), say(ctx, "关联", "Bind"), &format!("/binding/new?block={}", order.block), false),
+            button_link(
+                Some(Icon::Link),
+                say(ctx, "关联", "Bind"),
+                &format!("/binding/new?block={}", order.block),
+                false,
+            ),
         ];
         Row { cells, chosen: false }
     };
@@ -139,7 +162,10 @@ fn open(ctx: &Ctx, found: &Bindings) -> Markup {
 }
 
 fn filters(ctx: &Ctx, asked: &Asked) -> Markup {
-    let named = [(say(ctx, "商品", "Product"), asked.gtin.as_deref()), (say(ctx, "批次", "Lot"), asked.lot.as_deref())];
+    let named = [
+        (say(ctx, "商品", "Product"), asked.gtin.as_deref()),
+        (say(ctx, "批次", "Lot"), asked.lot.as_deref()),
+    ];
     let chips: Vec<_> = named
         .iter()
         .filter_map(|(name, value)| Some(FilterChip { name, value: (*value)?, href: "/binding", on: true }))

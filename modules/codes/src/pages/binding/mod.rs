@@ -13,8 +13,12 @@ use crate::actions::{BIND, BINDING_READ};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::get("/binding", &BINDING_READ, list::show).summary("批次关联", "Binding").query::<list::Asked>(),
-        Route::get("/binding/new", &BIND, form::show).summary("按卷段关联", "Bind a range").query::<form::Of>(),
+        Route::get("/binding", &BINDING_READ, list::show)
+            .summary("批次关联", "Binding")
+            .query::<list::Asked>(),
+        Route::get("/binding/new", &BIND, form::show)
+            .summary("按卷段关联", "Bind a range")
+            .query::<form::Of>(),
         Route::post("/binding", &BIND, form::bind)
             .summary("按卷段关联", "Bind a range")
             .takes::<form::Filled>()
@@ -36,6 +40,6 @@ pub(super) fn routes() -> Vec<Route> {
             .summary("上传产线文件，逐行回报", "Send a line's file, reported row by row")
             .refuses(&["codes/stage", "codes/lot-unknown", "codes/no-file"])
             .body_limit(64 << 20)
-            .time_limit(Duration::from_secs(120)),
+            .time_limit(Duration::from_mins(2)),
     ]
 }

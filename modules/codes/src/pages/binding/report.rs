@@ -20,7 +20,12 @@ pub(super) fn page(ctx: &Ctx, lot: &str, report: &LineReport) -> Html {
     };
     let frame = Frame {
         title: tell(ctx, format!("关联结果 · 批次 {lot}"), format!("Result, lot {lot}")),
-        actions: Some(button_link(Some(Icon::Left), say(ctx, "回关联记录", "Back to binding"), "/binding", true)),
+        actions: Some(button_link(
+            Some(Icon::Left),
+            say(ctx, "回关联记录", "Back to binding"),
+            "/binding",
+            true,
+        )),
         at: Some("/binding"),
         ..Frame::default()
     };
@@ -30,7 +35,16 @@ pub(super) fn page(ctx: &Ctx, lot: &str, report: &LineReport) -> Html {
 fn figures(ctx: &Ctx, report: &LineReport) -> Markup {
     let card = |icon, zh, en, count: u64, tone| {
         let figure = ui::thousands(count);
-        ui::kpi(&Kpi { icon, name: say(ctx, zh, en), figure: &figure, unit: "", more: html! {}, trend: &[], tone, href: "#rows" })
+        ui::kpi(&Kpi {
+            icon,
+            name: say(ctx, zh, en),
+            figure: &figure,
+            unit: "",
+            more: html! {},
+            trend: &[],
+            tone,
+            href: "#rows",
+        })
     };
     html! {
         div.kpis {
@@ -45,12 +59,24 @@ fn figures(ctx: &Ctx, report: &LineReport) -> Markup {
 }
 
 fn notes(ctx: &Ctx, report: &LineReport) -> Markup {
-    let late = tell(ctx, format!("{} 行时间早于上一行，已照常关联。", report.out_of_order), format!("{} rows are older than the row above; bound all the same.", report.out_of_order));
-    let cases = tell(ctx, format!("装箱 {} 个，已封箱 {} 个。", report.cases, report.cases_closed), format!("{} cases, {} of them closed.", report.cases, report.cases_closed));
-    ui::notice(Tone::Primary, "", &html! {
-        @if report.out_of_order > 0 { (late) " " }
-        @if report.cases > 0 { (cases) }
-    })
+    let late = tell(
+        ctx,
+        format!("{} 行时间早于上一行，已照常关联。", report.out_of_order),
+        format!("{} rows are older than the row above; bound all the same.", report.out_of_order),
+    );
+    let cases = tell(
+        ctx,
+        format!("装箱 {} 个，已封箱 {} 个。", report.cases, report.cases_closed),
+        format!("{} cases, {} of them closed.", report.cases, report.cases_closed),
+    );
+    ui::notice(
+        Tone::Primary,
+        "",
+        &html! {
+            @if report.out_of_order > 0 { (late) " " }
+            @if report.cases > 0 { (cases) }
+        },
+    )
 }
 
 fn problems(ctx: &Ctx, report: &LineReport) -> Markup {
@@ -59,10 +85,18 @@ fn problems(ctx: &Ctx, report: &LineReport) -> Markup {
         Column { name: say(ctx, "原因", "Why"), figures: false },
         Column { name: say(ctx, "代码", "Code"), figures: false },
     ];
-    let rows: Vec<Row> = report.problems.iter().map(|problem| {
-        let why = if ctx.lang == Lang::Zh { &problem.zh } else { &problem.en };
-        Row { cells: vec![html! { (problem.line) }, html! { (why) }, html! { code { (problem.code) } }], chosen: false }
-    }).collect();
+    let mut sorted: Vec<_> = report.problems.iter().collect();
+    sorted.sort_by_key(|problem| problem.line);
+    let rows: Vec<Row> = sorted
+        .into_iter()
+        .map(|problem| {
+            let why = if ctx.lang == Lang::Zh { &problem.zh } else { &problem.en };
+            Row {
+                cells: vec![html! { (problem.line) }, html! { (why) }, html! { code { (problem.code) } }],
+                chosen: false,
+            }
+        })
+        .collect();
     let none = ui::empty(Icon::Check, say(ctx, "每一行都已关联", "Every row was bound"), None);
     html! { div #rows { (ui::table(say(ctx, "未关联的行", "Rows that were not bound"), &columns, &rows, &none)) } }
 }

@@ -19,7 +19,12 @@ pub(super) enum Found {
 }
 
 /// The code or product that a text names, within what the asker may see.
-pub(super) fn find(tx: &mut Tx<'_>, book: &CodeBook, scope: &heng_access::Scope, text: &str) -> heng_kernel::Outcome<Found> {
+pub(super) fn find(
+    tx: &mut Tx<'_>,
+    book: &CodeBook,
+    scope: &heng_access::Scope,
+    text: &str,
+) -> heng_kernel::Outcome<Found> {
     let text = text.trim();
     let code = ReadCode::parse(text).or_else(|| typed_serial(text));
     match code {
@@ -43,7 +48,12 @@ fn product(text: &str) -> Option<Gtin> {
 }
 
 /// A serial alone names the product whose key made it: hardly ever more than one.
-fn alone(tx: &mut Tx<'_>, book: &CodeBook, scope: &heng_access::Scope, serial: Serial) -> heng_kernel::Outcome<Found> {
+fn alone(
+    tx: &mut Tx<'_>,
+    book: &CodeBook,
+    scope: &heng_access::Scope,
+    serial: Serial,
+) -> heng_kernel::Outcome<Found> {
     let page = book.page();
     for gtin in products(&page) {
         if let Some((block, _)) = page.find(gtin, serial)
@@ -78,5 +88,8 @@ fn unknown(text: &str) -> Refusal {
         format!("{text:?} is no code, no serial and no GTIN"),
     )
     .field("code")
-    .remedy("粘贴码里的网址，或输入 12 位序列号、条码下面的数字", "Paste the code's link, or type the serial of 12 signs or the digits under the bars")
+    .remedy(
+        "粘贴码里的网址，或输入 12 位序列号、条码下面的数字",
+        "Paste the code's link, or type the serial of 12 signs or the digits under the bars",
+    )
 }

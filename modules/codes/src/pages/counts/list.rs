@@ -47,9 +47,18 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Response
     };
     let (book, scope) = (book(&ctx)?, scope(&ctx));
     match ctx.read(move |tx| find(tx, &book, &scope, &text)).await {
-        Ok(Found::Code(gtin, serial)) => Ok(See::other(format!("/codes/{}/{serial}", gtin.fourteen())).into_response()),
-        Ok(Found::Product(gtin)) => Ok(See::other(format!("/codes?gtin={}", gtin.fourteen())).into_response()),
-        Err(problem) => again(&ctx, problem, &[("serial", "code"), ("gtin", "code")], |no| async { page(&ctx, &asked, Some(no)).await }).await,
+        Ok(Found::Code(gtin, serial)) => {
+            Ok(See::other(format!("/codes/{}/{serial}", gtin.fourteen())).into_response())
+        }
+        Ok(Found::Product(gtin)) => {
+            Ok(See::other(format!("/codes?gtin={}", gtin.fourteen())).into_response())
+        }
+        Err(problem) => {
+            again(&ctx, problem, &[("serial", "code"), ("gtin", "code")], |no| async {
+                page(&ctx, &asked, Some(no)).await
+            })
+            .await
+        }
     }
 }
 
@@ -58,7 +67,8 @@ async fn page(ctx: &Ctx, asked: &Asked, no: Option<No>) -> Reply<Html> {
     let what = what(asked, scope.business())?;
     let size = Paging { after: None, limit: asked.limit }.size();
     let after = asked.after.clone();
-    let found = ctx.read(move |tx| counted(tx, &scope, what.by, after.as_deref(), size, what.business)).await?;
+    let found =
+        ctx.read(move |tx| counted(tx, &scope, what.by, after.as_deref(), size, what.business)).await?;
     let body = html! {
         (search(ctx, asked, no.as_ref()))
         @if matches!(what.by, By::Business | By::Product(None)) { (figures(ctx, &found.all)) }
@@ -94,8 +104,12 @@ fn head(ctx: &Ctx, found: &Counted, what: What) -> (String, Markup) {
         By::Lot(gtin) | By::Block(gtin) => html! {
             (shown(&gtin.fourteen().to_string())) " · " a href="/codes" { (say(ctx, "全部", "All codes")) }
         },
-        _ if what.business.is_some() => html! { a href="/codes" { (say(ctx, "全部企业", "All businesses")) } },
-        _ => html! { (say(ctx, "按企业、商品、批次逐级查看，也可直接查一个码", "From businesses down to lots, or straight to one code")) },
+        _ if what.business.is_some() => {
+            html! { a href="/codes" { (say(ctx, "全部企业", "All businesses")) } }
+        }
+        _ => {
+            html! { (say(ctx, "按企业、商品、批次逐级查看，也可直接查一个码", "From businesses down to lots, or straight to one code")) }
+        }
     };
     (title, about)
 }
@@ -104,7 +118,11 @@ fn search(ctx: &Ctx, asked: &Asked, no: Option<&No>) -> Markup {
     let field = Field {
         name: "code",
         label: say(ctx, "查一个码", "Find a code"),
-        hint: say(ctx, "码里的网址、12 位序列号、商品代码，或扫码枪读出的内容", "The code's link, a serial of 12 signs, a GTIN, or what a scanner reads"),
+        hint: say(
+            ctx,
+            "码里的网址、12 位序列号、商品代码，或扫码枪读出的内容",
+            "The code's link, a serial of 12 signs, a GTIN, or what a scanner reads",
+        ),
         value: asked.code.as_deref().unwrap_or_default(),
         required: true,
         error: No::at(no, "code"),
@@ -124,7 +142,16 @@ fn figures(ctx: &Ctx, all: &Counts) -> Markup {
     let card = |icon, zh, en, count: u64, of: u64, tone, href| {
         let figure = ui::large(count, ctx.lang);
         let more = html! { @if of > 0 { (percent(count, of)) } @else { (say(ctx, "枚", "codes")) } };
-        ui::kpi(&Kpi { icon, name: say(ctx, zh, en), figure: &figure, unit: "", more, trend: &[], tone, href })
+        ui::kpi(&Kpi {
+            icon,
+            name: say(ctx, zh, en),
+            figure: &figure,
+            unit: "",
+            more,
+            trend: &[],
+            tone,
+            href,
+        })
     };
     html! {
         div.kpis {
@@ -139,14 +166,25 @@ fn figures(ctx: &Ctx, all: &Counts) -> Markup {
 fn tabs(ctx: &Ctx, what: What) -> Markup {
     match what.by {
         By::Lot(gtin) | By::Block(gtin) => {
-            let (lots, blocks) = (format!("/codes?gtin={}", gtin.fourteen()), format!("/codes?gtin={}&by=block", gtin.fourteen()));
+            let (lots, blocks) = (
+                format!("/codes?gtin={}", gtin.fourteen()),
+                format!("/codes?gtin={}&by=block", gtin.fourteen()),
+            );
             let here = matches!(what.by, By::Block(_));
-            ui::tabs(&[(say(ctx, "批次", "Lots"), &lots, !here), (say(ctx, "码段", "Blocks"), &blocks, here)], say(ctx, "统计方式", "Counted by"))
+            ui::tabs(
+                &[(say(ctx, "批次", "Lots"), &lots, !here), (say(ctx, "码段", "Blocks"), &blocks, here)],
+                say(ctx, "统计方式", "Counted by"),
+            )
         }
-        By::Business | By::Product(None) if heng_access::Scope::of(&ctx.actor, &COUNT).business().is_none() => {
+        By::Business | By::Product(None)
+            if heng_access::Scope::of(&ctx.actor, &COUNT).business().is_none() =>
+        {
             let here = matches!(what.by, By::Product(_));
             ui::tabs(
-                &[(say(ctx, "按企业", "By business"), "/codes", !here), (say(ctx, "按商品", "By product"), "/codes?by=product", here)],
+                &[
+                    (say(ctx, "按企业", "By business"), "/codes", !here),
+                    (say(ctx, "按商品", "By product"), "/codes?by=product", here),
+                ],
                 say(ctx, "统计方式", "Counted by"),
             )
         }
@@ -162,7 +200,11 @@ fn table(ctx: &Ctx, found: &Counted, what: What) -> Markup {
         By::Block(_) => say(ctx, "码段", "Block"),
     };
     let column = |zh, en| Column { name: say(ctx, zh, en), figures: true };
-    let issued = if matches!(what.by, By::Lot(_)) { column("关联过", "Ever bound") } else { column("已生成", "Issued") };
+    let issued = if matches!(what.by, By::Lot(_)) {
+        column("关联过", "Ever bound")
+    } else {
+        column("已生成", "Issued")
+    };
     let columns = [
         Column { name: first, figures: false },
         issued,
@@ -209,6 +251,8 @@ fn first(ctx: &Ctx, found: &Counted, what: What, row: &CountRow) -> Markup {
             html! { a href={ "/binding?gtin=" (gtin.fourteen()) "&lot=" (escape(key)) } { (key) } }
         }
         By::Lot(_) => html! { (key) },
-        By::Block(_) => html! { a href={ "/codes/blocks/" (key) } { (say(ctx, "码段 ", "Block ")) (tail(&key)) } },
+        By::Block(_) => {
+            html! { a href={ "/codes/blocks/" (key) } { (say(ctx, "码段 ", "Block ")) (tail(&key)) } }
+        }
     }
 }

@@ -14,8 +14,12 @@ use crate::store;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::get("/codes", &COUNT, list::show).summary("赋码与查码", "Codes, counted and found").query::<list::Asked>(),
-        Route::get("/codes/blocks/{id}", &ORDER_READ, block).summary("一个码段", "One block").gives_nothing(303),
+        Route::get("/codes", &COUNT, list::show)
+            .summary("赋码与查码", "Codes, counted and found")
+            .query::<list::Asked>(),
+        Route::get("/codes/blocks/{id}", &ORDER_READ, block)
+            .summary("一个码段", "One block")
+            .gives_nothing(303),
     ]
 }
 

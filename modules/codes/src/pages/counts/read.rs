@@ -5,7 +5,7 @@ use heng_kernel::{BusinessId, Fault, Outcome, Page, PageSize};
 use heng_store::Tx;
 
 use super::super::names::Names;
-use crate::model::{Counts, CountRow};
+use crate::model::{CountRow, Counts};
 use crate::sql;
 use crate::store::{By, counts};
 

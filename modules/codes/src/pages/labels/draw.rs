@@ -15,7 +15,9 @@ use crate::actions::LABEL;
 use crate::book::CodeBook;
 use crate::goods;
 use crate::labels::qr::{self, Level, Mask};
-use crate::labels::{Ean13, Grid, Link, QuietZone, XDimension, ean13_png, ean13_svg, grid_png, grid_svg, gs1_data_matrix};
+use crate::labels::{
+    Ean13, Grid, Link, QuietZone, XDimension, ean13_png, ean13_svg, grid_png, grid_svg, gs1_data_matrix,
+};
 use crate::model::gtin;
 use crate::serial::Serial;
 use crate::store::{refuse, seen};
@@ -54,7 +56,7 @@ pub(super) struct Drawn {
 }
 
 enum Symbol {
-    Grid(Grid, QuietZone),
+    Grid(Box<Grid>, QuietZone),
     Bars(Ean13),
 }
 
@@ -68,13 +70,15 @@ pub(super) async fn file(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Response
     };
     let name: String = drawn.readable.chars().filter(char::is_ascii_alphanumeric).collect();
     let saved = format!("attachment; filename=\"{name}.{ending}\"");
-    Ok(([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, saved)], bytes).into_response())
+    Ok(([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, saved)], bytes)
+        .into_response())
 }
 
 /// The symbol that was asked for, when the asker may label that product or code.
 pub(super) async fn draw(ctx: &Ctx, asked: &Asked) -> Reply<Drawn> {
     let product = gtin(filled(asked.gtin.as_deref()).ok_or_else(|| missing("gtin"))?)?;
-    let serial = filled(asked.serial.as_deref()).map(Serial::parse_typed).transpose().map_err(Refusal::from)?;
+    let serial =
+        filled(asked.serial.as_deref()).map(Serial::parse_typed).transpose().map_err(Refusal::from)?;
     let (book, scope) = (book(ctx)?, Scope::of(&ctx.actor, &LABEL));
     ctx.read(move |tx| allowed(tx, &book, &scope, product, serial)).await?;
     let symbol = symbol_of(asked.symbol.as_deref())?;
@@ -85,7 +89,13 @@ pub(super) async fn draw(ctx: &Ctx, asked: &Asked) -> Reply<Drawn> {
 }
 
 /// A code must be one that the asker has or prints; a product without a serial must be its own.
-fn allowed(tx: &mut Tx<'_>, book: &CodeBook, scope: &Scope, product: Gtin, serial: Option<Serial>) -> Outcome<()> {
+fn allowed(
+    tx: &mut Tx<'_>,
+    book: &CodeBook,
+    scope: &Scope,
+    product: Gtin,
+    serial: Option<Serial>,
+) -> Outcome<()> {
     let Some(serial) = serial else {
         let found = goods::product(tx, product)?;
         let own = found.is_some_and(|found| scope.business().is_none_or(|own| own == found.business));
@@ -138,11 +148,16 @@ fn drawn(
         let elements = elements(&link, (product, lot, serial));
         let grid = gs1_data_matrix(&elements)?;
         let content = elements.replace('\u{1d}', "␝");
-        return Ok(Drawn { symbol: Symbol::Grid(grid, QuietZone::DataMatrix), x, content, readable });
+        return Ok(Drawn {
+            symbol: Symbol::Grid(Box::new(grid), QuietZone::DataMatrix),
+            x,
+            content,
+            readable,
+        });
     }
     let content = uri(&link, serial);
     let grid = qr::encode(&content, Level::M, Mask::Best)?;
-    Ok(Drawn { symbol: Symbol::Grid(grid, QuietZone::Qr), x, content, readable })
+    Ok(Drawn { symbol: Symbol::Grid(Box::new(grid), QuietZone::Qr), x, content, readable })
 }
 
 /// Without a serial the link of the lot or product.
@@ -173,7 +188,12 @@ pub(super) fn width(text: Option<&str>, kind: Kind) -> Result<XDimension, Refusa
     let usual = if kind == Kind::Ean13 { XDimension::EAN_NOMINAL } else { XDimension::RETAIL_2D };
     let Some(text) = filled(text) else { return Ok(usual) };
     micrometres(text.trim_end_matches("mm").trim()).and_then(XDimension::from_micrometres).ok_or_else(|| {
-        Refusal::new("codes/x-dimension", "X尺寸应在0.1至2毫米之间", "The X-dimension is between 0.1 and 2 mm").field("x")
+        Refusal::new(
+            "codes/x-dimension",
+            "X尺寸应在0.1至2毫米之间",
+            "The X-dimension is between 0.1 and 2 mm",
+        )
+        .field("x")
     })
 }
 

@@ -15,11 +15,24 @@ pub(super) fn routes() -> Vec<Route> {
             .summary("一个码的图形文件", "The symbol of a code as a file")
             .query::<draw::Asked>()
             .gives_file("image/svg+xml")
-            .refuses(&["codes/gtin", "codes/serial", "codes/not-issued", "codes/link", "codes/x-dimension", "codes/not-retail"]),
+            .refuses(&[
+                "codes/gtin",
+                "codes/serial",
+                "codes/not-issued",
+                "codes/link",
+                "codes/x-dimension",
+                "codes/not-retail",
+            ]),
         Route::get("/labels/sheet", &LABEL, sheet::show)
             .summary("标签纸，A4打印", "A sheet of labels on A4")
             .query::<sheet::Asked>()
             .gives_file("text/html")
-            .refuses(&["codes/sheet", "codes/sheet-count", "codes/x-dimension", "codes/range-broken", "not-found"]),
+            .refuses(&[
+                "codes/sheet",
+                "codes/sheet-count",
+                "codes/x-dimension",
+                "codes/range-broken",
+                "not-found",
+            ]),
     ]
 }

@@ -28,7 +28,9 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Response
     }
     match draw(&ctx, &asked).await {
         Ok(drawn) => Ok(page(&ctx, &asked, Some(&drawn), None).await?.into_response()),
-        Err(problem) => again(&ctx, problem, NAMES, |no| async { page(&ctx, &asked, None, Some(no)).await }).await,
+        Err(problem) => {
+            again(&ctx, problem, NAMES, |no| async { page(&ctx, &asked, None, Some(no)).await }).await
+        }
     }
 }
 
@@ -43,7 +45,8 @@ async fn page(ctx: &Ctx, asked: &Asked, drawn: Option<&Drawn>, no: Option<No>) -
         @if !offer.blocks.is_empty() { (sheet(ctx, &offer)) }
     };
     let about = html! { (say(ctx, "矢量 SVG、PNG 和 A4 标签纸；尺寸按 X 尺寸（毫米）", "SVG, PNG and sheets on A4; sizes by X-dimension in millimetres")) };
-    let frame = Frame { title: say(ctx, "标签制作", "Labels").into(), about: Some(about), ..Frame::default() };
+    let frame =
+        Frame { title: say(ctx, "标签制作", "Labels").into(), about: Some(about), ..Frame::default() };
     Ok(shell_with(ctx, frame, body))
 }
 
@@ -64,14 +67,31 @@ fn offer(tx: &mut Tx<'_>, label: &Scope, orders: &Scope) -> Outcome<Offer> {
 }
 
 fn form(ctx: &Ctx, offer: &Offer, asked: &Asked, no: Option<&No>) -> Markup {
-    let field = |name, label, hint, value: &'_ Option<String>| (name, label, hint, value.clone().unwrap_or_default());
+    let field =
+        |name, label, hint, value: &'_ Option<String>| (name, label, hint, value.clone().unwrap_or_default());
     let draw_field = |(name, label, hint, value): (&str, &str, &str, String), kind: &str| {
-        ui::input(&Field { name, label, hint, value: &value, error: No::at(no, name), ..Field::default() }, kind)
+        ui::input(
+            &Field { name, label, hint, value: &value, error: No::at(no, name), ..Field::default() },
+            kind,
+        )
     };
     let gtin = asked.gtin.clone().unwrap_or_default();
-    let product = Field { name: "gtin", label: say(ctx, "商品", "Product"), value: &gtin, required: true, error: No::at(no, "gtin"), ..Field::default() };
+    let product = Field {
+        name: "gtin",
+        label: say(ctx, "商品", "Product"),
+        value: &gtin,
+        required: true,
+        error: No::at(no, "gtin"),
+        ..Field::default()
+    };
     let symbol = asked.symbol.clone().unwrap_or_default();
-    let symbol = Field { name: "symbol", label: say(ctx, "码制", "Symbol"), value: &symbol, error: No::at(no, "symbol"), ..Field::default() };
+    let symbol = Field {
+        name: "symbol",
+        label: say(ctx, "码制", "Symbol"),
+        value: &symbol,
+        error: No::at(no, "symbol"),
+        ..Field::default()
+    };
     html! {
         (No::summary(ctx, no))
         form.form method="get" action="/labels" {
@@ -97,7 +117,11 @@ fn symbols(ctx: &Ctx) -> [(&'static str, &'static str); 4] {
 fn preview(ctx: &Ctx, asked: &Asked, drawn: Option<&Drawn>) -> Markup {
     let title = say(ctx, "预览与下载", "Preview and files");
     let Some(drawn) = drawn else {
-        let none = ui::empty(Icon::Code, say(ctx, "选好商品和码制后，点“生成”", "Choose a product and a symbol, then draw"), None);
+        let none = ui::empty(
+            Icon::Code,
+            say(ctx, "选好商品和码制后，点“生成”", "Choose a product and a symbol, then draw"),
+            None,
+        );
         return ui::panel(title, &html! {}, &none);
     };
     let (wide, high, size) = drawn.size();
@@ -120,13 +144,22 @@ fn preview(ctx: &Ctx, asked: &Asked, drawn: Option<&Drawn>) -> Markup {
 }
 
 fn query(asked: &Asked) -> String {
-    let parts = [("gtin", &asked.gtin), ("lot", &asked.lot), ("serial", &asked.serial), ("symbol", &asked.symbol), ("x", &asked.x)];
-    let filled = parts.iter().filter_map(|(name, value)| Some(format!("{name}={}", escape(filled(value.as_deref())?))));
+    let parts = [
+        ("gtin", &asked.gtin),
+        ("lot", &asked.lot),
+        ("serial", &asked.serial),
+        ("symbol", &asked.symbol),
+        ("x", &asked.x),
+    ];
+    let filled = parts
+        .iter()
+        .filter_map(|(name, value)| Some(format!("{name}={}", escape(filled(value.as_deref())?))));
     filled.collect::<Vec<_>>().join("&")
 }
 
 fn sheet(ctx: &Ctx, offer: &Offer) -> Markup {
-    let field = |name, label, hint, value, required| Field { name, label, hint, value, required, ..Field::default() };
+    let field =
+        |name, label, hint, value, required| Field { name, label, hint, value, required, ..Field::default() };
     let two = &symbols(ctx)[..3];
     let body = html! {
         form.form.across method="get" action="/labels/sheet" {

@@ -59,7 +59,8 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Response
     let (book, scope, base) = (book(&ctx)?, Scope::of(&ctx.actor, &LABEL), ctx.app.site().base.clone());
     let (columns, rows) = (asked.columns.clamp(1, 20), asked.rows.clamp(1, 40));
     let run = ctx.read(move |tx| run(tx, &book, &scope, &asked, &base)).await?;
-    let labels: Result<Vec<Label>, Refusal> = run.serials.iter().map(|(number, serial)| label(&run, kind, *number, *serial)).collect();
+    let labels: Result<Vec<Label>, Refusal> =
+        run.serials.iter().map(|(number, serial)| label(&run, kind, *number, *serial)).collect();
     let sheet = Sheet { columns, rows, margin: MARGIN, x };
     let page = sheet.html(say(&ctx, "标签纸", "Sheet of labels"), &labels?).map_err(Refusal::from)?;
     printable(page)
@@ -67,7 +68,9 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Response
 
 fn run(tx: &mut Tx<'_>, book: &CodeBook, scope: &Scope, asked: &Asked, base: &str) -> Outcome<Run> {
     if !(1..=MOST).contains(&asked.count) {
-        return Err(Refusal::new("codes/sheet-count", "一次 1 至 1,000 枚", "1 to 1,000 labels at once").field("count").into());
+        return Err(Refusal::new("codes/sheet-count", "一次 1 至 1,000 枚", "1 to 1,000 labels at once")
+            .field("count")
+            .into());
     }
     let block = store::seen(tx, scope, asked.block)?;
     let start = asked.first.checked_sub(1).and_then(|skip| block.span.first().checked_add(skip));
@@ -75,7 +78,9 @@ fn run(tx: &mut Tx<'_>, book: &CodeBook, scope: &Scope, asked: &Asked, base: &st
     let page = book.page();
     let end = block.span.last().min(start + asked.count - 1);
     let serial = |counter| {
-        let serial = page.serial(block.gtin, block.version, counter).ok_or_else(|| Fault::broken("a block without its key"))?;
+        let serial = page
+            .serial(block.gtin, block.version, counter)
+            .ok_or_else(|| Fault::broken("a block without its key"))?;
         Ok((block.number(counter), serial))
     };
     let serials: Result<Vec<_>, Fault> = (start..=end).map(serial).collect();
@@ -87,7 +92,9 @@ fn run(tx: &mut Tx<'_>, book: &CodeBook, scope: &Scope, asked: &Asked, base: &st
 fn label(run: &Run, kind: Kind, number: u64, serial: Serial) -> Result<Label, Refusal> {
     let (symbol, quiet) = match kind {
         Kind::DataMatrix => (gs1_data_matrix(&run.link.element_string(serial))?, QuietZone::DataMatrix),
-        Kind::QrUpper => (qr::encode(&run.link.clone().upper()?.uri(serial), Level::M, Mask::Best)?, QuietZone::Qr),
+        Kind::QrUpper => {
+            (qr::encode(&run.link.clone().upper()?.uri(serial), Level::M, Mask::Best)?, QuietZone::Qr)
+        }
         Kind::Qr | Kind::Ean13 => (qr::encode(&run.link.uri(serial), Level::M, Mask::Best)?, QuietZone::Qr),
     };
     let lines = vec![run.name.clone(), serial.grouped(), format!("No. {number}")];
@@ -96,9 +103,13 @@ fn label(run: &Run, kind: Kind, number: u64, serial: Serial) -> Result<Label, Re
 
 /// The page's own style is allowed by its hash, as the policy of pages wants it (CSP Level 3 §2.3.1).
 fn printable(page: String) -> Reply<Response> {
-    let style = page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).map_or("", |(style, _)| style);
+    let style = page
+        .split_once("<style>")
+        .and_then(|(_, rest)| rest.split_once("</style>"))
+        .map_or("", |(style, _)| style);
     let hash = STANDARD.encode(Sha256::digest(style));
-    let policy = format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; frame-ancestors 'none'");
+    let policy =
+        format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; frame-ancestors 'none'");
     let policy = HeaderValue::from_str(&policy).map_err(|error| Fault::new("writing a policy", error))?;
     let mut response = Html(PreEscaped(page)).into_response();
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);

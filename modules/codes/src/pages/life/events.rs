@@ -22,14 +22,27 @@ pub(super) struct Moment {
 
 /// Everything, oldest first: the journal of the block, its recalls, the case, the scans.
 pub(super) fn moments(ctx: &Ctx, whole: &Whole, journal: bool) -> Vec<Moment> {
-    let mut all: Vec<Moment> = whole.life.events.iter().map(|event| of_journal(ctx, whole, event, journal)).collect();
+    let mut all: Vec<Moment> =
+        whole.life.events.iter().map(|event| of_journal(ctx, whole, event, journal)).collect();
     for recall in &whole.recalls {
         let detail = format!("{} · {}", recall.number, recall.reason);
         let chips = words::level(ctx, recall.level);
-        all.push(Moment { at: recall.at, icon: Icon::Alert, title: say(ctx, "召回", "Recalled").into(), detail, chips });
+        all.push(Moment {
+            at: recall.at,
+            icon: Icon::Alert,
+            title: say(ctx, "召回", "Recalled").into(),
+            detail,
+            chips,
+        });
         if let Some(at) = recall.ended_at {
             let detail = recall.ending.clone().unwrap_or_default();
-            all.push(Moment { at, icon: Icon::Check, title: say(ctx, "召回结束", "Recall ended").into(), detail, chips: html! {} });
+            all.push(Moment {
+                at,
+                icon: Icon::Check,
+                title: say(ctx, "召回结束", "Recall ended").into(),
+                detail,
+                chips: html! {},
+            });
         }
     }
     all.extend(scans(ctx, whole));
@@ -51,7 +64,9 @@ fn of_journal(ctx: &Ctx, whole: &Whole, event: &LifeEvent, journal: bool) -> Mom
 fn kind(kind: &str) -> (Icon, Text) {
     match kind.strip_prefix("codes.").unwrap_or(kind) {
         "issued" => (Icon::Code, Text::new("生成", "Issued")),
-        "printing-started" => (Icon::Shield, Text::new("查验证书，开始印制", "Certificate checked, printing begun")),
+        "printing-started" => {
+            (Icon::Shield, Text::new("查验证书，开始印制", "Certificate checked, printing begun"))
+        }
         "rolls-reported" => (Icon::Box, Text::new("上报卷号", "Rolls reported")),
         "printed" => (Icon::Printer, Text::new("印制完成", "Printed")),
         "inspected" => (Icon::Badge, Text::new("质检", "Inspected")),
@@ -75,10 +90,23 @@ fn detail(ctx: &Ctx, whole: &Whole, kind: &str, body: Option<&Value>) -> String 
         }
         "codes.printing-started" => tell(
             ctx,
-            format!("证书 {}，有效期至 {}，查验人 {}", text("certificate"), text("valid_until"), text("checked_by")),
-            format!("certificate {}, valid until {}, checked by {}", text("certificate"), text("valid_until"), text("checked_by")),
+            format!(
+                "证书 {}，有效期至 {}，查验人 {}",
+                text("certificate"),
+                text("valid_until"),
+                text("checked_by")
+            ),
+            format!(
+                "certificate {}, valid until {}, checked by {}",
+                text("certificate"),
+                text("valid_until"),
+                text("checked_by")
+            ),
         ),
-        "codes.rolls-reported" => whole.roll.as_ref().map_or_else(String::new, |roll| tell(ctx, format!("在卷 {roll}"), format!("on roll {roll}"))),
+        "codes.rolls-reported" => whole
+            .roll
+            .as_ref()
+            .map_or_else(String::new, |roll| tell(ctx, format!("在卷 {roll}"), format!("on roll {roll}"))),
         "codes.bound" => tell(ctx, format!("批次 {}", text("lot")), format!("lot {}", text("lot"))),
         "codes.unbound" => format!("{} · {} · {}", text("lot"), text("reason"), text("person")),
         "codes.voided" => joined(ctx.text(words::void_reason(text("why"))), text("note")),

@@ -28,5 +28,8 @@ pub struct Scans {
 pub struct ScansOf(pub fn(&mut Tx<'_>, Gtin, u8, u64) -> Result<Scans, Fault>);
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![Route::get("/codes/{gtin}/{serial}", &CODE_READ, page::show).summary("一码一生", "The life of one code")]
+    vec![
+        Route::get("/codes/{gtin}/{serial}", &CODE_READ, page::show)
+            .summary("一码一生", "The life of one code"),
+    ]
 }

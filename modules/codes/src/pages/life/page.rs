@@ -5,8 +5,8 @@ use heng_web::ui::{self, Icon, Step, Tone, button_link};
 use heng_web::{Ctx, Frame, Path, Reply, shell_with};
 use maud::{Markup, html};
 
-use super::super::common::{book, escape, say, scope, shown, tail, tell};
 use super::super::common::moment as at;
+use super::super::common::{book, escape, say, scope, shown, tail, tell};
 use super::super::words;
 use super::ScansOf;
 use super::events::moments;
@@ -46,16 +46,24 @@ fn verdict(ctx: &Ctx, found: &Whole) -> Markup {
         return ui::notice(Tone::Bad, say(ctx, "已作废", "Void"), &html! { (why) (note) });
     }
     if let Some(recall) = facts.recalls.first() {
-        return ui::notice(Tone::Bad, say(ctx, "召回中，不得销售", "Recalled: not to be sold"), &html! {
-            a href={ "/recalls/" (recall.id) } { (recall.number) } " · " (recall.reason)
-        });
+        return ui::notice(
+            Tone::Bad,
+            say(ctx, "召回中，不得销售", "Recalled: not to be sold"),
+            &html! {
+                a href={ "/recalls/" (recall.id) } { (recall.number) } " · " (recall.reason)
+            },
+        );
     }
     if let Some(consumed) = &facts.consumed {
         return ui::notice(Tone::Primary, say(ctx, "已核销", "Sold or used"), &html! { (consumed.place) });
     }
     match &facts.bound {
         Some(bound) => ui::notice(Tone::Ok, say(ctx, "已关联批次", "Bound to a lot"), &html! { (bound.lot) }),
-        None => ui::notice(Tone::Plain, say(ctx, "未激活", "Not yet activated"), &html! { (say(ctx, "尚未关联批次，扫码的人会看到“尚未激活”。", "Not bound to a lot yet; whoever scans it is told so.")) }),
+        None => ui::notice(
+            Tone::Plain,
+            say(ctx, "未激活", "Not yet activated"),
+            &html! { (say(ctx, "尚未关联批次，扫码的人会看到“尚未激活”。", "Not bound to a lot yet; whoever scans it is told so.")) },
+        ),
     }
 }
 
@@ -138,5 +146,10 @@ fn drawer(ctx: &Ctx, found: &Whole) -> Markup {
         (ui::chip(state.0, state.1))
         @if !life.recalls.is_empty() { (ui::chip_with(Tone::Bad, Icon::Alert, say(ctx, "召回中", "Recalled"))) }
     };
-    ui::drawer(&tell(ctx, format!("单品码 {}", life.serial), format!("Code {}", life.serial)), &chips, &body, &buttons)
+    ui::drawer(
+        &tell(ctx, format!("单品码 {}", life.serial), format!("Code {}", life.serial)),
+        &chips,
+        &body,
+        &buttons,
+    )
 }

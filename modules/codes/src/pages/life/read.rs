@@ -10,8 +10,8 @@ use crate::api::{CodeLife, life};
 use crate::book::CodeBook;
 use crate::facts::{CodeFacts, code_facts};
 use crate::model::{Recall, gtin, read_recall};
-use crate::store::refuse;
 use crate::sql;
+use crate::store::refuse;
 
 /// One code with everything that its page shows.
 pub(super) struct Whole {
@@ -35,7 +35,8 @@ pub(super) fn whole(
 ) -> Outcome<Whole> {
     let life = life(tx, book, scope, (product, serial), now)?;
     let product = gtin(product)?;
-    let facts = code_facts(tx, book, product, &life.serial, now)?.ok_or_else(|| refuse::not_issued(&life.serial))?;
+    let facts =
+        code_facts(tx, book, product, &life.serial, now)?.ok_or_else(|| refuse::not_issued(&life.serial))?;
     let (block, _) = book.find(product, facts.serial).ok_or_else(|| refuse::not_issued(&life.serial))?;
     let version = block.version;
     let (number, under, counter) = (product.number(), version.get(), facts.counter);

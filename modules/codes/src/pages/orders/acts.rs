@@ -37,11 +37,11 @@ async fn step<T: Send + 'static>(
     ctx: &Ctx,
     id: OrderId,
     word: &str,
-    work: fn(&mut Tx<'_>, &mut Act, BlockId) -> Outcome<T>,
+    does: fn(&mut Tx<'_>, &mut Act, BlockId) -> Outcome<T>,
 ) -> Reply<Response> {
     let made = change(ctx, move |tx, act, _| {
         let block = block_of(tx, act, id)?;
-        work(tx, act, block)
+        does(tx, act, block)
     });
     answer(ctx, id, word, made.await, &Voided::default()).await
 }
@@ -53,7 +53,13 @@ pub(super) async fn void(ctx: Ctx, Path(id): Path<OrderId>, form: Form<Voided>) 
     answer(&ctx, id, "void", made, &typed).await
 }
 
-fn make_void(tx: &mut Tx<'_>, act: &mut Act, book: &CodeBook, id: OrderId, typed: &Voided) -> Outcome<store::VoidReport> {
+fn make_void(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    book: &CodeBook,
+    id: OrderId,
+    typed: &Voided,
+) -> Outcome<store::VoidReport> {
     let block = block_of(tx, act, id)?;
     let new = NewVoid {
         range: CodeRange { block: Some(block), ..CodeRange::default() },

@@ -56,14 +56,21 @@ pub(in super::super) fn closed_loop(ctx: &Ctx, whole: &Whole) -> Markup {
         .collect();
     let steps: Vec<_> = lines
         .iter()
-        .map(|(name, when, detail, progress)| LoopStep { name: ctx.text(words::step(name)), when, detail, progress: *progress })
+        .map(|(name, when, detail, progress)| LoopStep {
+            name: ctx.text(words::step(name)),
+            when,
+            detail,
+            progress: *progress,
+        })
         .collect();
     ui::closed_loop(&steps)
 }
 
 fn hint(ctx: &Ctx, name: &str) -> &'static str {
     match name {
-        "printing" => say(ctx, "印刷企业先查验系统成员证书", "The printing works checks the certificate first"),
+        "printing" => {
+            say(ctx, "印刷企业先查验系统成员证书", "The printing works checks the certificate first")
+        }
         "printed" => say(ctx, "上报卷号与起止号", "Rolls are reported"),
         "inspected" => say(ctx, "不合格码作废", "Bad codes become void"),
         "delivered" => say(ctx, "印刷企业交付卷材", "The rolls are handed over"),
@@ -88,7 +95,9 @@ pub(in super::super) fn certificate(ctx: &Ctx, whole: &Whole) -> Markup {
                 ]))
             }
         }
-        None => html! { p.quiet { (say(ctx, "印刷企业尚未查验（商品条码管理办法第十五条）", "Not checked yet (Measures on Commodity Barcodes, article 15)")) } },
+        None => {
+            html! { p.quiet { (say(ctx, "印刷企业尚未查验（商品条码管理办法第十五条）", "Not checked yet (Measures on Commodity Barcodes, article 15)")) } }
+        }
     }
 }
 
@@ -97,11 +106,15 @@ fn actions(ctx: &Ctx, whole: &Whole, by_me: bool) -> Markup {
     let (bound, ..) = whole.sums();
     let stage = order.stage.as_str();
     let own = ctx.actor.business == Some(order.business);
-    let receivable = own && ctx.may(&RECEIVE) && matches!(stage, "inspected" | "delivered") && !whole.has("received");
-    let bindable = own && ctx.may(&BIND) && matches!(stage, "delivered" | "on-market") && bound < whole.block.count;
+    let receivable =
+        own && ctx.may(&RECEIVE) && matches!(stage, "inspected" | "delivered") && !whole.has("received");
+    let bindable =
+        own && ctx.may(&BIND) && matches!(stage, "delivered" | "on-market") && bound < whole.block.count;
     let sellable = own && ctx.may(&MARKET) && stage == "delivered" && bound > 0;
     let printable = by_me && matches!(stage, "issued" | "printing" | "printed" | "inspected");
-    let post = |to: &str, icon, text| ui::form(ctx, &format!("/orders/{}/{to}", order.id), &submit(Some(icon), text, true));
+    let post = |to: &str, icon, text| {
+        ui::form(ctx, &format!("/orders/{}/{to}", order.id), &submit(Some(icon), text, true))
+    };
     html! {
         @if printable { (button_link(Some(Icon::Printer), say(ctx, "去印制", "Print"), &format!("/print-jobs/{}", order.id), !receivable)) }
         @if receivable { (post("receipt", Icon::Box, say(ctx, "签收", "Received"))) }
@@ -111,4 +124,5 @@ fn actions(ctx: &Ctx, whole: &Whole, by_me: bool) -> Markup {
     }
 }
 
-const LOOP: [&str; 8] = ["issued", "printing", "printed", "inspected", "delivered", "received", "bound", "on-market"];
+const LOOP: [&str; 8] =
+    ["issued", "printing", "printed", "inspected", "delivered", "received", "bound", "on-market"];

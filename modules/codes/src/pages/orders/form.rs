@@ -50,7 +50,9 @@ pub(super) async fn place(ctx: Ctx, form: Form<Filled>) -> Reply<Response> {
     });
     match placed.await {
         Ok(order) => Ok(See::other(format!("/orders/{}?done=placed", order.id)).into_response()),
-        Err(problem) => again(&ctx, problem, &[], |no| async { with_form(&ctx, &typed, Some(no)).await }).await,
+        Err(problem) => {
+            again(&ctx, problem, &[], |no| async { with_form(&ctx, &typed, Some(no)).await }).await
+        }
     }
 }
 
@@ -109,8 +111,16 @@ fn drawer(ctx: &Ctx, offer: &Offer, typed: &Filled, no: Option<&No>) -> Markup {
 }
 
 fn fields(ctx: &Ctx, offer: &Offer, typed: &Filled, no: Option<&No>) -> Markup {
-    let field = |name, label, hint, value, required| Field { name, label, hint, value, required, error: No::at(no, name) };
-    let gtin = field("gtin", say(ctx, "商品", "Product"), "", typed.gtin.as_deref().unwrap_or_default(), true);
+    let field = |name, label, hint, value, required| Field {
+        name,
+        label,
+        hint,
+        value,
+        required,
+        error: No::at(no, name),
+    };
+    let gtin =
+        field("gtin", say(ctx, "商品", "Product"), "", typed.gtin.as_deref().unwrap_or_default(), true);
     let quantity = field(
         "quantity",
         say(ctx, "数量（枚）", "Number of codes"),
@@ -121,11 +131,21 @@ fn fields(ctx: &Ctx, offer: &Offer, typed: &Filled, no: Option<&No>) -> Markup {
     let lot = field(
         "lot",
         say(ctx, "批次（前关联，可不填）", "Lot, if known already"),
-        say(ctx, "印制前已知批次的，印好即已关联；不填则印好后再关联", "Codes are bound to it at once; else bind them after printing"),
+        say(
+            ctx,
+            "印制前已知批次的，印好即已关联；不填则印好后再关联",
+            "Codes are bound to it at once; else bind them after printing",
+        ),
         typed.lot.as_deref().unwrap_or_default(),
         false,
     );
-    let note = field("note", say(ctx, "给印刷企业的话", "A word to the printing works"), "", typed.note.as_deref().unwrap_or_default(), false);
+    let note = field(
+        "note",
+        say(ctx, "给印刷企业的话", "A word to the printing works"),
+        "",
+        typed.note.as_deref().unwrap_or_default(),
+        false,
+    );
     html! {
         (ui::select(&gtin, &options(&offer.products)))
         (ui::input(&quantity, "text"))
@@ -144,7 +164,13 @@ fn printers(ctx: &Ctx, offer: &Offer, typed: &Filled, no: Option<&No>) -> Markup
     let mut works = vec![("", say(ctx, "自行印制", "Printed by ourselves"))];
     works.extend(ids.iter().map(|(id, name)| (id.as_str(), *name)));
     let value = typed.printer.as_deref().unwrap_or_default();
-    let recent = Field { name: "printer", label: say(ctx, "印刷企业", "Printing works"), value, error: No::at(no, "printer"), ..Field::default() };
+    let recent = Field {
+        name: "printer",
+        label: say(ctx, "印刷企业", "Printing works"),
+        value,
+        error: No::at(no, "printer"),
+        ..Field::default()
+    };
     let credit = Field {
         name: "printer_credit",
         label: say(ctx, "或其统一社会信用代码", "Or its credit code"),

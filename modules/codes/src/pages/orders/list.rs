@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::super::common::{say, scope, shown, short, tail, tell};
+use super::super::common::{say, scope, short, shown, tail, tell};
 use super::super::words::{self, STANDINGS};
 use super::read::{Orders, orders};
 use crate::actions::ORDER_PLACE;
@@ -47,7 +47,9 @@ pub(super) async fn page(ctx: &Ctx, asked: Asked, drawer: Option<Markup>) -> Rep
         .then(|| button_link(Some(Icon::Plus), say(ctx, "订购赋码", "Order codes"), "/orders/new", true));
     let frame = Frame {
         title: say(ctx, "赋码订单", "Code orders").into(),
-        about: Some(html! { (say(ctx, "从下单、印制到关联、上市，一单一码段", "From the order to the market, one block an order")) }),
+        about: Some(
+            html! { (say(ctx, "从下单、印制到关联、上市，一单一码段", "From the order to the market, one block an order")) },
+        ),
         actions: new,
         drawer,
         at: Some("/orders"),
@@ -72,7 +74,11 @@ fn funnel(ctx: &Ctx, found: &Orders, total: u64, here: Option<&str>) -> Markup {
 
 fn table(ctx: &Ctx, found: &Orders, bureau: bool) -> Markup {
     let column = |zh, en, figures| Column { name: say(ctx, zh, en), figures };
-    let whose = if bureau { column("企业", "Business", false) } else { column("印刷企业", "Printing works", false) };
+    let whose = if bureau {
+        column("企业", "Business", false)
+    } else {
+        column("印刷企业", "Printing works", false)
+    };
     let columns = [
         column("商品与订单", "Product and order", false),
         column("环节", "Stage", false),
@@ -90,7 +96,8 @@ fn table(ctx: &Ctx, found: &Orders, bureau: bool) -> Markup {
 fn row(ctx: &Ctx, found: &Orders, order: &OrderView, bureau: bool) -> Row {
     let names = &found.names;
     let under = format!("{} {} · {}", say(ctx, "订单", "Order"), tail(&order.id), shown(&order.gtin));
-    let works = order.printer.map_or(say(ctx, "自行印制", "Printed by itself"), |works| names.business(works));
+    let works =
+        order.printer.map_or(say(ctx, "自行印制", "Printed by itself"), |works| names.business(works));
     let lot = order.lot.as_deref().unwrap_or_else(|| say(ctx, "后关联", "Bound later"));
     let cells = vec![
         ui::titled(names.product(&order.gtin), &format!("/orders/{}", order.id), &under),

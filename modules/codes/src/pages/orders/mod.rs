@@ -18,14 +18,23 @@ use crate::actions::{MARKET, ORDER_PLACE, ORDER_READ, RECEIVE, VOID};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::get("/orders", &ORDER_READ, list::show).summary("赋码订单", "Orders of codes").query::<list::Asked>(),
+        Route::get("/orders", &ORDER_READ, list::show)
+            .summary("赋码订单", "Orders of codes")
+            .query::<list::Asked>(),
         Route::get("/orders/new", &ORDER_PLACE, form::show).summary("订购赋码", "Order codes"),
         Route::post("/orders", &ORDER_PLACE, form::place)
             .summary("订购赋码", "Order codes")
             .takes::<form::Filled>()
             .gives_nothing(303)
-            .refuses(&["codes/no-membership", "codes/quantity", "codes/product-not-published", "codes/lot-unknown"]),
-        Route::get("/orders/{id}", &ORDER_READ, one::show).summary("一份赋码订单", "One order").query::<Done>(),
+            .refuses(&[
+                "codes/no-membership",
+                "codes/quantity",
+                "codes/product-not-published",
+                "codes/lot-unknown",
+            ]),
+        Route::get("/orders/{id}", &ORDER_READ, one::show)
+            .summary("一份赋码订单", "One order")
+            .query::<Done>(),
         Route::post("/orders/{id}/receipt", &RECEIVE, acts::receive)
             .summary("签收卷材", "The rolls came in")
             .gives_nothing(303)

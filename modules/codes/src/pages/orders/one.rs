@@ -12,8 +12,8 @@ use super::super::words;
 use super::acts::Voided;
 use super::drawer::drawer;
 use super::read::{Whole, whole};
-use crate::actions::{ORDER_PLACE, ORDER_READ, PRINT, VOID};
 use crate::RollView;
+use crate::actions::{ORDER_PLACE, ORDER_READ, PRINT, VOID};
 use crate::rules::VoidReason;
 
 pub(super) async fn show(ctx: Ctx, Path(id): Path<OrderId>, Query(done): Query<Done>) -> Reply<Html> {
@@ -61,10 +61,16 @@ async fn draw(
 
 fn confirmation(ctx: &Ctx, word: &str) -> Option<&'static str> {
     Some(match word {
-        "placed" => say(ctx, "已下单，码段已生成；接下来由印刷企业查验证书、印制。", "Ordered: the block is issued. Next, the printing works checks the certificate and prints."),
+        "placed" => say(
+            ctx,
+            "已下单，码段已生成；接下来由印刷企业查验证书、印制。",
+            "Ordered: the block is issued. Next, the printing works checks the certificate and prints.",
+        ),
         "received" => say(ctx, "已签收，可以关联批次了。", "Received: its codes can be bound now."),
         "market" => say(ctx, "已上市。", "On the market."),
-        "void" => say(ctx, "已作废；扫到这些码的人会看到“已作废”。", "Void: whoever scans these codes is told so."),
+        "void" => {
+            say(ctx, "已作废；扫到这些码的人会看到“已作废”。", "Void: whoever scans these codes is told so.")
+        }
         _ => return None,
     })
 }
@@ -80,7 +86,11 @@ fn figures(ctx: &Ctx, whole: &Whole) -> Markup {
         (say(ctx, "待关联", "Not bound yet"), whole.block.count.saturating_sub(bound + void)),
     ];
     let counts = parts.map(|(_, count)| ui::thousands(count));
-    let stages: Vec<_> = parts.iter().zip(&counts).map(|((name, _), count)| Stage { count, name, href: &href, here: false }).collect();
+    let stages: Vec<_> = parts
+        .iter()
+        .zip(&counts)
+        .map(|((name, _), count)| Stage { count, name, href: &href, here: false })
+        .collect();
     ui::stage_funnel(&stages, say(ctx, "码数", "Codes"))
 }
 
@@ -97,7 +107,8 @@ fn rolls(ctx: &Ctx, whole: &Whole) -> Markup {
     let row = |roll: &RollView| {
         let count = (roll.last + 1).saturating_sub(roll.first);
         let figures = [roll.first, roll.last, count].map(|n| html! { (ui::thousands(n)) });
-        let cells = [vec![html! { (roll.number) }, html! { (common::short(roll.at)) }], figures.to_vec()].concat();
+        let cells =
+            [vec![html! { (roll.number) }, html! { (common::short(roll.at)) }], figures.to_vec()].concat();
         Row { cells, chosen: false }
     };
     let rows: Vec<Row> = whole.rolls.items.iter().map(row).collect();
@@ -110,7 +121,9 @@ fn rolls(ctx: &Ctx, whole: &Whole) -> Markup {
 
 fn facts(ctx: &Ctx, whole: &Whole) -> Markup {
     let order = &whole.order;
-    let works = order.printer.map_or(say(ctx, "自行印制", "Printed by itself"), |works| whole.names.business(works));
+    let works = order
+        .printer
+        .map_or(say(ctx, "自行印制", "Printed by itself"), |works| whole.names.business(works));
     let placed = format!("{} · {}", moment(order.placed_at), order.placed_by);
     let version = format!("v{}", whole.block.key_version);
     let note = if order.note.is_empty() { "—" } else { &order.note };
@@ -131,18 +144,36 @@ fn void_form(ctx: &Ctx, id: OrderId, typed: &Voided, no: Option<&No>) -> Markup 
     let codes = Field {
         name: "codes",
         label: say(ctx, "哪些码", "Which codes"),
-        hint: say(ctx, "卷上的号或序列号，例：7, 19, 300-310", "Numbers on the roll or serials: 7, 19, 300-310"),
+        hint: say(
+            ctx,
+            "卷上的号或序列号，例：7, 19, 300-310",
+            "Numbers on the roll or serials: 7, 19, 300-310",
+        ),
         value: typed.codes.as_deref().unwrap_or_default(),
         required: true,
         error: No::at(no, "codes"),
     };
-    let reason = Field { name: "reason", label: say(ctx, "原因", "Reason"), value: typed.reason.as_deref().unwrap_or_default(), error: No::at(no, "reason"), required: true, ..Field::default() };
-    let note = Field { name: "note", label: say(ctx, "说明（扫码的人会看到）", "Note, shown to whoever scans"), value: typed.note.as_deref().unwrap_or_default(), error: No::at(no, "note"), ..Field::default() };
-    let reasons: Vec<(&str, &str)> = [VoidReason::BadPrint, VoidReason::Lost, VoidReason::Leftover, VoidReason::Decision]
-        .into_iter()
-        .filter(|why| ctx.actor.role.is_bureau() == (*why == VoidReason::Decision))
-        .map(|why| (why.name(), ctx.text(words::void_reason(why.name()))))
-        .collect();
+    let reason = Field {
+        name: "reason",
+        label: say(ctx, "原因", "Reason"),
+        value: typed.reason.as_deref().unwrap_or_default(),
+        error: No::at(no, "reason"),
+        required: true,
+        ..Field::default()
+    };
+    let note = Field {
+        name: "note",
+        label: say(ctx, "说明（扫码的人会看到）", "Note, shown to whoever scans"),
+        value: typed.note.as_deref().unwrap_or_default(),
+        error: No::at(no, "note"),
+        ..Field::default()
+    };
+    let reasons: Vec<(&str, &str)> =
+        [VoidReason::BadPrint, VoidReason::Lost, VoidReason::Leftover, VoidReason::Decision]
+            .into_iter()
+            .filter(|why| ctx.actor.role.is_bureau() == (*why == VoidReason::Decision))
+            .map(|why| (why.name(), ctx.text(words::void_reason(why.name()))))
+            .collect();
     html! {
         details.panel #void open[wrong] {
             summary { (Icon::Cross) " " (say(ctx, "作废码", "Make codes void")) }

@@ -45,8 +45,11 @@ pub(in super::super) fn at_standing(
     size: PageSize,
 ) -> Result<Page<OrderView>, Fault> {
     let before: OrderId = key_of(after);
-    let Some((statement, seen)) = scope.pick(&sql::ORDERS_AT) else { return Ok(Page { items: vec![], next: None }) };
-    let rows = tx.all(statement, &[before.into(), seen, size.one_more().into(), at.to_owned().into()], read_order)?;
+    let Some((statement, seen)) = scope.pick(&sql::ORDERS_AT) else {
+        return Ok(Page { items: vec![], next: None });
+    };
+    let rows =
+        tx.all(statement, &[before.into(), seen, size.one_more().into(), at.to_owned().into()], read_order)?;
     Ok(Page::cut(rows, size, |order| order.id.to_string()))
 }
 
@@ -87,7 +90,12 @@ pub(in super::super) struct Whole {
 }
 
 /// The order with its rolls behind the code numbered `from`.
-pub(in super::super) fn whole(tx: &mut Tx<'_>, scope: &Scope, id: OrderId, from: Option<u64>) -> Outcome<Whole> {
+pub(in super::super) fn whole(
+    tx: &mut Tx<'_>,
+    scope: &Scope,
+    id: OrderId,
+    from: Option<u64>,
+) -> Outcome<Whole> {
     let order = store::order(tx, scope, id)?;
     let block = store::block(tx, scope, order.block)?;
     let rolls = store::rolls(tx, scope, order.block, from)?;

@@ -27,7 +27,9 @@ pub(super) async fn certificate(ctx: Ctx, Path(id): Path<OrderId>, form: Form<Ty
 
 fn seen(typed: &Typed) -> Outcome<CertificateInput> {
     let until = filled(typed.valid_until.as_deref()).ok_or_else(|| missing("valid_until"))?;
-    let text = |field, text: &Option<String>| filled(text.as_deref()).map(str::to_owned).ok_or_else(|| missing(field));
+    let text = |field, text: &Option<String>| {
+        filled(text.as_deref()).map(str::to_owned).ok_or_else(|| missing(field))
+    };
     Ok(CertificateInput {
         number: text("certificate", &typed.certificate)?,
         valid_until: day("valid_until", until)?,
@@ -86,10 +88,10 @@ pub(super) async fn step(
     id: OrderId,
     word: &str,
     typed: Typed,
-    work: fn(&mut Tx<'_>, &mut Act, &CodeBook, OrderId, &Typed) -> Outcome<()>,
+    make: fn(&mut Tx<'_>, &mut Act, &CodeBook, OrderId, &Typed) -> Outcome<()>,
 ) -> Reply<Response> {
     let sent = typed.clone();
-    match change(ctx, move |tx, act, book| work(tx, act, book, id, &sent)).await {
+    match change(ctx, move |tx, act, book| make(tx, act, book, id, &sent)).await {
         Ok(()) => Ok(See::other(format!("/print-jobs/{id}?done={word}")).into_response()),
         Err(problem) => again(ctx, problem, NAMES, |no| async { page(ctx, id, &typed, no).await }).await,
     }

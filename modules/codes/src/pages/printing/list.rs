@@ -50,18 +50,28 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Html> {
     };
     let frame = Frame {
         title: say(&ctx, "印制任务", "Print jobs").into(),
-        about: Some(html! { (say(&ctx, "查验证书 → 下载 → 印制 → 上报卷号 → 质检 → 交付", "Check, download, print, report rolls, inspect, deliver")) }),
+        about: Some(
+            html! { (say(&ctx, "查验证书 → 下载 → 印制 → 上报卷号 → 质检 → 交付", "Check, download, print, report rolls, inspect, deliver")) },
+        ),
         ..Frame::default()
     };
     Ok(shell_with(&ctx, frame, body))
 }
 
-fn jobs(tx: &mut Tx<'_>, works: BusinessId, at: Option<&str>, after: Option<&str>, size: PageSize) -> Outcome<Jobs> {
+fn jobs(
+    tx: &mut Tx<'_>,
+    works: BusinessId,
+    at: Option<&str>,
+    after: Option<&str>,
+    size: PageSize,
+) -> Outcome<Jobs> {
     let before: OrderId = key_of(after);
     let rows = tx.all(&sql::JOBS, params![before, works, size.one_more(), at], read_order)?;
     let page = Page::cut(rows, size, |order| order.id.to_string());
     let gtins = page.items.iter().map(|order| order.gtin.as_str());
-    let names = Names::default().products(tx, gtins)?.businesses(tx, page.items.iter().map(|order| order.business))?;
+    let names = Names::default()
+        .products(tx, gtins)?
+        .businesses(tx, page.items.iter().map(|order| order.business))?;
     let stages = tx.all(&sql::JOB_STAGES, params![works], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(Jobs { page, names, stages: stages.into_iter().collect() })
 }
@@ -75,9 +85,11 @@ fn funnel(ctx: &Ctx, found: &Jobs, total: u64, here: Option<&str>) -> Markup {
         })
         .collect();
     let total = ui::thousands(total);
-    let all = Stage { count: &total, name: say(ctx, "全部", "All"), href: "/print-jobs", here: here.is_none() };
+    let all =
+        Stage { count: &total, name: say(ctx, "全部", "All"), href: "/print-jobs", here: here.is_none() };
     let rest = parts.iter().map(|(name, count, href)| {
-        let words = if *name == "issued" { say(ctx, "待查验", "To check") } else { ctx.text(words::step(name)) };
+        let words =
+            if *name == "issued" { say(ctx, "待查验", "To check") } else { ctx.text(words::step(name)) };
         Stage { count, name: words, href, here: here == Some(name) }
     });
     let stages: Vec<_> = std::iter::once(all).chain(rest).collect();
@@ -95,15 +107,19 @@ fn table(ctx: &Ctx, found: &Jobs) -> Markup {
         column("数量（枚）", "Codes", true),
     ];
     let rows: Vec<Row> = found.page.items.iter().map(|order| row(ctx, found, order)).collect();
-    let none = ui::empty(Icon::Printer, say(ctx, "还没有交给您印制的订单", "No order was handed to you yet"), None);
+    let none =
+        ui::empty(Icon::Printer, say(ctx, "还没有交给您印制的订单", "No order was handed to you yet"), None);
     ui::table(say(ctx, "印制任务", "Print jobs"), &columns, &rows, &none)
 }
 
 fn row(ctx: &Ctx, found: &Jobs, order: &OrderView) -> Row {
     let under = format!("{} {} · {}", say(ctx, "订单", "Order"), tail(&order.id), shown(&order.gtin));
-    let checked = match &order.certificate {
-        Some(seen) => html! { (seen.number) small { (say(ctx, "至 ", "until ")) (seen.valid_until) } },
-        None => html! { (ui::chip(ui::Tone::Warn, say(ctx, "待查验", "To check"))) },
+    let checked = html! {
+        @if let Some(seen) = &order.certificate {
+            (seen.number) small { (say(ctx, "至 ", "until ")) (seen.valid_until) }
+        } @else {
+            (ui::chip(ui::Tone::Warn, say(ctx, "待查验", "To check")))
+        }
     };
     let cells = vec![
         ui::titled(found.names.product(&order.gtin), &format!("/print-jobs/{}", order.id), &under),

@@ -85,7 +85,9 @@ async fn draw(
     let number = tell(ctx, format!("订单 {}", tail(&order.id)), format!("Order {}", tail(&order.id)));
     let frame = Frame {
         title: whole.names.product(&order.gtin).to_owned(),
-        about: Some(html! { (number) " · " (shown(&order.gtin)) " · " b { (ui::thousands(order.quantity)) } (say(ctx, " 枚", " codes")) }),
+        about: Some(
+            html! { (number) " · " (shown(&order.gtin)) " · " b { (ui::thousands(order.quantity)) } (say(ctx, " 枚", " codes")) },
+        ),
         actions: Some(html! { (words::stage(ctx, &order.stage)) }),
         drawer: Some(drawer(ctx, &whole, client)),
         at: Some("/print-jobs"),
@@ -129,12 +131,20 @@ fn next(ctx: &Ctx, whole: &Whole, typed: &Typed, no: Option<&No>) -> Markup {
         "inspected" => one_button(
             ctx,
             say(ctx, "交付委托人", "Hand over to the client"),
-            say(ctx, "卷材交给委托人后点“已交付”，由其签收。", "When the client has the rolls; they confirm it."),
+            say(
+                ctx,
+                "卷材交给委托人后点“已交付”，由其签收。",
+                "When the client has the rolls; they confirm it.",
+            ),
             &to("delivery"),
             Icon::Truck,
             say(ctx, "已交付", "Delivered"),
         ),
-        _ => ui::notice(Tone::Ok, say(ctx, "印制已完成", "The job is done"), &html! { (say(ctx, "卷材已交付，后续由委托人关联批次。", "The rolls are with the client, who binds them to lots.")) }),
+        _ => ui::notice(
+            Tone::Ok,
+            say(ctx, "印制已完成", "The job is done"),
+            &html! { (say(ctx, "卷材已交付，后续由委托人关联批次。", "The rolls are with the client, who binds them to lots.")) },
+        ),
     }
 }
 
@@ -145,9 +155,17 @@ fn one_button(ctx: &Ctx, title: &str, why: &str, action: &str, icon: Icon, text:
 
 /// The record of 商品条码管理办法 第十五条.
 fn certificate(ctx: &Ctx, action: &str, typed: &Typed, no: Option<&No>) -> Markup {
-    let field = |name, label, hint, value| Field { name, label, hint, value, required: true, error: No::at(no, name) };
+    let field = |name, label, hint, value| Field {
+        name,
+        label,
+        hint,
+        value,
+        required: true,
+        error: No::at(no, name),
+    };
     let value = |text: &Option<String>| text.clone().unwrap_or_default();
-    let (number, until, by) = (value(&typed.certificate), value(&typed.valid_until), value(&typed.checked_by));
+    let (number, until, by) =
+        (value(&typed.certificate), value(&typed.valid_until), value(&typed.checked_by));
     let body = html! {
         (ui::notice(Tone::Primary, say(ctx, "商品条码管理办法第十五条", "Measures on Commodity Barcodes, article 15"), &html! {
             (say(ctx, "承印商品条码，应当查验委托人的《中国商品条码系统成员证书》或者同等效力的境外证明文件，并存档备查。", "Whoever prints barcodes checks the client's member certificate, or an equal foreign paper, and keeps the record."))
@@ -159,29 +177,49 @@ fn certificate(ctx: &Ctx, action: &str, typed: &Typed, no: Option<&No>) -> Marku
             div.form-actions { (ui::submit(Some(Icon::Shield), say(ctx, "已查验，接单印制", "Checked: take the job"), true)) }
         }))
     };
-    ui::panel(say(ctx, "查验委托人证书", "Check the client's certificate"), &html! { (say(ctx, "下一步", "Next")) }, &body)
+    ui::panel(
+        say(ctx, "查验委托人证书", "Check the client's certificate"),
+        &html! { (say(ctx, "下一步", "Next")) },
+        &body,
+    )
 }
 
 fn inspection(ctx: &Ctx, action: &str, typed: &Typed, no: Option<&No>) -> Markup {
     let bad = Field {
         name: "bad",
         label: say(ctx, "不合格的码（没有就不填）", "Bad codes, if any"),
-        hint: say(ctx, "卷上的号或序列号，例：7, 19, 300-310；提交后作废", "Numbers on the roll or serials: 7, 19, 300-310; they become void"),
+        hint: say(
+            ctx,
+            "卷上的号或序列号，例：7, 19, 300-310；提交后作废",
+            "Numbers on the roll or serials: 7, 19, 300-310; they become void",
+        ),
         value: typed.bad.as_deref().unwrap_or_default(),
         required: false,
         error: No::at(no, "bad"),
     };
-    let body = ui::form(ctx, action, &html! {
-        (ui::textarea(&bad))
-        div.form-actions { (ui::submit(Some(Icon::Badge), say(ctx, "质检完成", "Inspected"), true)) }
-    });
-    ui::panel(say(ctx, "印刷质量检验", "Inspect the print quality"), &html! { (say(ctx, "下一步", "Next")) }, &body)
+    let body = ui::form(
+        ctx,
+        action,
+        &html! {
+            (ui::textarea(&bad))
+            div.form-actions { (ui::submit(Some(Icon::Badge), say(ctx, "质检完成", "Inspected"), true)) }
+        },
+    );
+    ui::panel(
+        say(ctx, "印刷质量检验", "Inspect the print quality"),
+        &html! { (say(ctx, "下一步", "Next")) },
+        &body,
+    )
 }
 
 fn rolls_table(ctx: &Ctx, whole: &Whole) -> Markup {
     let column = |zh, en, figures| Column { name: say(ctx, zh, en), figures };
-    let columns =
-        [column("卷号", "Roll", false), column("首号", "First", true), column("末号", "Last", true), column("枚数", "Codes", true)];
+    let columns = [
+        column("卷号", "Roll", false),
+        column("首号", "First", true),
+        column("末号", "Last", true),
+        column("枚数", "Codes", true),
+    ];
     let row = |roll: &crate::RollView| {
         let count = (roll.last + 1).saturating_sub(roll.first);
         let figures = [roll.first, roll.last, count].map(|n| html! { (ui::thousands(n)) });

@@ -82,18 +82,34 @@ fn evenly(tx: &mut Tx<'_>, act: &Act, block: heng_kernel::BlockId, typed: &Typed
 /// The two ways to report rolls.
 pub(super) fn forms(ctx: &Ctx, id: OrderId, typed: &Typed, no: Option<&No>) -> Markup {
     let action = format!("/print-jobs/{id}/rolls");
-    let field = |name, label, hint, value, required| Field { name, label, hint, value, required, error: No::at(no, name) };
-    let (prefix, length) = (typed.prefix.as_deref().unwrap_or("J"), typed.length.as_deref().unwrap_or_default());
+    let field = |name, label, hint, value, required| Field {
+        name,
+        label,
+        hint,
+        value,
+        required,
+        error: No::at(no, name),
+    };
+    let (prefix, length) =
+        (typed.prefix.as_deref().unwrap_or("J"), typed.length.as_deref().unwrap_or_default());
     let rolls = typed.rolls.as_deref().unwrap_or_default();
-    let even = ui::form(ctx, &action, &html! {
-        (ui::input(&field("length", say(ctx, "每卷枚数", "Codes a roll"), say(ctx, "整个码段按此分卷，末卷可不足", "The block is cut evenly; the last may be shorter"), length, true), "text"))
-        (ui::input(&field("prefix", say(ctx, "卷号前缀", "Numbers begin with"), say(ctx, "卷号依次为 J-001、J-002…", "J-001, J-002 and so on"), prefix, false), "text"))
-        div.form-actions { (ui::submit(Some(Icon::Box), say(ctx, "按此分卷上报", "Report these rolls"), true)) }
-    });
-    let each = ui::form(ctx, &action, &html! {
-        (ui::textarea(&field("rolls", say(ctx, "每行一卷", "One roll a line"), say(ctx, "卷号,首号,末号，例：J-001,1,5000", "number,first,last: J-001,1,5000"), rolls, true)))
-        div.form-actions { (ui::submit(Some(Icon::Box), say(ctx, "上报", "Report"), false)) }
-    });
+    let even = ui::form(
+        ctx,
+        &action,
+        &html! {
+            (ui::input(&field("length", say(ctx, "每卷枚数", "Codes a roll"), say(ctx, "整个码段按此分卷，末卷可不足", "The block is cut evenly; the last may be shorter"), length, true), "text"))
+            (ui::input(&field("prefix", say(ctx, "卷号前缀", "Numbers begin with"), say(ctx, "卷号依次为 J-001、J-002…", "J-001, J-002 and so on"), prefix, false), "text"))
+            div.form-actions { (ui::submit(Some(Icon::Box), say(ctx, "按此分卷上报", "Report these rolls"), true)) }
+        },
+    );
+    let each = ui::form(
+        ctx,
+        &action,
+        &html! {
+            (ui::textarea(&field("rolls", say(ctx, "每行一卷", "One roll a line"), say(ctx, "卷号,首号,末号，例：J-001,1,5000", "number,first,last: J-001,1,5000"), rolls, true)))
+            div.form-actions { (ui::submit(Some(Icon::Box), say(ctx, "上报", "Report"), false)) }
+        },
+    );
     html! {
         div.panels {
             (ui::panel(say(ctx, "等长分卷", "Even rolls"), &html! {}, &even))

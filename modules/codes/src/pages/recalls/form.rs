@@ -46,7 +46,9 @@ pub(super) async fn start(ctx: Ctx, form: Form<Filled>) -> Reply<Response> {
     let sent = typed.clone();
     match change(&ctx, move |tx, act, book| store::recall(tx, act, book, &understood(&sent)?)).await {
         Ok(_) => Ok(See::other("/recalls?done=started").into_response()),
-        Err(problem) => again(&ctx, problem, NAMES, |no| async { with_form(&ctx, &typed, Some(no)).await }).await,
+        Err(problem) => {
+            again(&ctx, problem, NAMES, |no| async { with_form(&ctx, &typed, Some(no)).await }).await
+        }
     }
 }
 
@@ -86,9 +88,17 @@ fn offered(tx: &mut Tx<'_>, scope: &Scope) -> Outcome<Vec<Choice>> {
 
 fn drawer(ctx: &Ctx, offered: &[Choice], typed: &Filled, no: Option<&No>) -> Markup {
     let value = |text: &'_ Option<String>| text.clone().unwrap_or_default();
-    let (gtin, lot, first, last) = (value(&typed.gtin), value(&typed.lot), value(&typed.first), value(&typed.last));
+    let (gtin, lot, first, last) =
+        (value(&typed.gtin), value(&typed.lot), value(&typed.first), value(&typed.last));
     let (level, reason, number) = (value(&typed.level), value(&typed.reason), value(&typed.number));
-    let field = |name, label, hint, required| Field { name, label, hint, required, error: No::at(no, name), ..Field::default() };
+    let field = |name, label, hint, required| Field {
+        name,
+        label,
+        hint,
+        required,
+        error: No::at(no, name),
+        ..Field::default()
+    };
     let product = Field { value: &gtin, ..field("gtin", say(ctx, "商品", "Product"), "", true) };
     let levels = [
         ("1", say(ctx, "一级：24 小时内启动", "Level 1: begins within 24 hours")),

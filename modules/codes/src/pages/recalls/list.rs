@@ -36,12 +36,17 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Html> {
 }
 
 /// The list; beside it a form or one of its recalls.
-pub(super) async fn page(ctx: &Ctx, asked: Asked, drawer: Option<Markup>, chosen: Option<&str>) -> Reply<Html> {
+pub(super) async fn page(
+    ctx: &Ctx,
+    asked: Asked,
+    drawer: Option<Markup>,
+    chosen: Option<&str>,
+) -> Reply<Html> {
     let scope = heng_access::Scope::of(&ctx.actor, &RECALL_READ);
     let own = scope.business();
     let size = Paging { after: None, limit: asked.limit }.size();
     let after = asked.after.clone();
-    let found = ctx.read(move |tx| Ok(recalls(tx, &scope, after.as_deref(), size)?)).await?;
+    let found = ctx.read(move |tx| recalls(tx, &scope, after.as_deref(), size)).await?;
     let body = html! {
         (common::done(asked.done.as_deref().and_then(|word| confirmation(ctx, word))))
         (table(ctx, &found, own.is_none(), chosen))
@@ -49,15 +54,24 @@ pub(super) async fn page(ctx: &Ctx, asked: Asked, drawer: Option<Markup>, chosen
     };
     let frame = Frame {
         title: say(ctx, "召回", "Recalls").into(),
-        about: Some(html! { (say(ctx, "一秒内：收银机拦截、扫码页变红", "Within a second tills refuse the goods and the scan page turns red")) }),
-        actions: ctx.may(&RECALL).then(|| button_link(Some(Icon::Alert), say(ctx, "发起召回", "Start a recall"), "/recalls/new", true)),
+        about: Some(
+            html! { (say(ctx, "一秒内：收银机拦截、扫码页变红", "Within a second tills refuse the goods and the scan page turns red")) },
+        ),
+        actions: ctx.may(&RECALL).then(|| {
+            button_link(Some(Icon::Alert), say(ctx, "发起召回", "Start a recall"), "/recalls/new", true)
+        }),
         drawer,
         at: Some("/recalls"),
     };
     Ok(shell_with(ctx, frame, body))
 }
 
-fn recalls(tx: &mut Tx<'_>, scope: &heng_access::Scope, after: Option<&str>, size: heng_kernel::PageSize) -> Outcome<Recalls> {
+fn recalls(
+    tx: &mut Tx<'_>,
+    scope: &heng_access::Scope,
+    after: Option<&str>,
+    size: heng_kernel::PageSize,
+) -> Outcome<Recalls> {
     let page = store::recall_list(tx, scope, after, size)?;
     let gtins: Vec<String> = page.items.iter().map(|recall| recall.gtin.fourteen().to_string()).collect();
     let names = Names::default()
@@ -68,8 +82,14 @@ fn recalls(tx: &mut Tx<'_>, scope: &heng_access::Scope, after: Option<&str>, siz
 
 fn confirmation(ctx: &Ctx, word: &str) -> Option<&'static str> {
     Some(match word {
-        "started" => say(ctx, "召回已生效：收银机拦截、扫码页变红。", "The recall holds: tills refuse the goods, the scan page is red."),
-        "ended" => say(ctx, "召回已结束，商品可以恢复销售。", "The recall has ended; the goods may be sold again."),
+        "started" => say(
+            ctx,
+            "召回已生效：收银机拦截、扫码页变红。",
+            "The recall holds: tills refuse the goods, the scan page is red.",
+        ),
+        "ended" => {
+            say(ctx, "召回已结束，商品可以恢复销售。", "The recall has ended; the goods may be sold again.")
+        }
         _ => return None,
     })
 }
@@ -84,7 +104,8 @@ fn table(ctx: &Ctx, found: &Recalls, bureau: bool, chosen: Option<&str>) -> Mark
         column("开始", "Since"),
         column("状态", "State"),
     ];
-    let rows: Vec<Row> = found.page.items.iter().map(|recall| row(ctx, found, recall, bureau, chosen)).collect();
+    let rows: Vec<Row> =
+        found.page.items.iter().map(|recall| row(ctx, found, recall, bureau, chosen)).collect();
     let none = ui::empty(Icon::Shield, say(ctx, "没有召回", "No recalls"), None);
     ui::table(say(ctx, "召回", "Recalls"), &columns, &rows, &none)
 }
@@ -93,7 +114,11 @@ fn row(ctx: &Ctx, found: &Recalls, recall: &Recall, bureau: bool, chosen: Option
     let id = recall.id.to_string();
     let gtin = recall.gtin.fourteen().to_string();
     let cells = vec![
-        ui::titled(found.names.product(&gtin), &format!("/recalls/{id}"), &format!("{} · {}", recall.number, shown(&gtin))),
+        ui::titled(
+            found.names.product(&gtin),
+            &format!("/recalls/{id}"),
+            &format!("{} · {}", recall.number, shown(&gtin)),
+        ),
         words::level(ctx, recall.level),
         html! { (what(ctx, recall)) },
         html! { (if bureau { found.names.business(recall.business) } else { by(ctx, recall) }) },
@@ -116,7 +141,11 @@ pub(super) fn what(ctx: &Ctx, recall: &Recall) -> String {
 }
 
 pub(super) fn by(ctx: &Ctx, recall: &Recall) -> &'static str {
-    if recall.bureau { say(ctx, "监管部门责令", "Ordered by the bureau") } else { say(ctx, "企业主动", "By its maker") }
+    if recall.bureau {
+        say(ctx, "监管部门责令", "Ordered by the bureau")
+    } else {
+        say(ctx, "企业主动", "By its maker")
+    }
 }
 
 pub(super) fn state(ctx: &Ctx, recall: &Recall) -> Markup {

@@ -43,7 +43,9 @@ pub(super) async fn end(ctx: Ctx, Path(id): Path<RecallId>, form: Form<Ending>) 
     let reason = typed.ending.clone().unwrap_or_default();
     match change(&ctx, move |tx, act, _| store::end_recall(tx, act, id, &EndRecall { reason })).await {
         Ok(_) => Ok(See::other("/recalls?done=ended").into_response()),
-        Err(problem) => again(&ctx, problem, NAMES, |no| async { with(&ctx, id, &typed, Some(no)).await }).await,
+        Err(problem) => {
+            again(&ctx, problem, NAMES, |no| async { with(&ctx, id, &typed, Some(no)).await }).await
+        }
     }
 }
 
@@ -67,7 +69,8 @@ fn found(tx: &mut Tx<'_>, scope: &Scope, id: RecallId) -> Outcome<Found> {
 fn codes(tx: &mut Tx<'_>, recall: &Recall) -> Result<u64, Fault> {
     match (&recall.lot, recall.span) {
         (Some(lot), _) => {
-            let bound = tx.all(&sql::TALLY_OF_LOT, params![recall.gtin.number(), lot], |row| row.get::<u64>(1))?;
+            let bound =
+                tx.all(&sql::TALLY_OF_LOT, params![recall.gtin.number(), lot], |row| row.get::<u64>(1))?;
             Ok(bound.into_iter().sum())
         }
         (None, span) => Ok(span.map_or(0, |(_, span)| span.count())),
@@ -111,7 +114,11 @@ fn form(ctx: &Ctx, recall: &Recall, typed: &Ending, no: Option<&No>) -> Markup {
     let ending = Field {
         name: "ending",
         label: say(ctx, "结束召回的原因", "Why the recall ends"),
-        hint: say(ctx, "例：已全部下架并无害化处理", "For example: all packs are off the shelves and destroyed"),
+        hint: say(
+            ctx,
+            "例：已全部下架并无害化处理",
+            "For example: all packs are off the shelves and destroyed",
+        ),
         value: typed.ending.as_deref().unwrap_or_default(),
         required: true,
         error: No::at(no, "ending"),
