@@ -1,0 +1,113 @@
+//! A small county over HTTP: a bureau, two businesses and a printing works, someone in every role.
+
+use heng_codes_cn::{Category, CreditCode, OrgCode, RegionCode};
+use heng_kernel::Role;
+use heng_web::Clock;
+use jiff::ToSpan as _;
+use serde_json::{Value, json};
+
+use crate::program::{Folder, Server, heng};
+
+/// Who is in it, by their tokens; what belongs to whom, by its ids.
+pub(crate) struct World {
+    pub(crate) administrator: String,
+    pub(crate) clerk: String,
+    pub(crate) owner: String,
+    pub(crate) works: String,
+    /// The business of `owner`.
+    pub(crate) business: String,
+    /// Another business, whose ids nobody else may use.
+    pub(crate) stranger: String,
+    /// The printing works.
+    pub(crate) printer: String,
+}
+
+/// The product of the first business.
+pub(crate) const GTIN: &str = "06901234567892";
+
+impl World {
+    /// Made through the API; only the first account comes from the command line.
+    pub(crate) fn new(folder: &Folder, server: &Server, at: &[&str]) -> Self {
+        let run = |args: &[&str]| heng(folder, &[args, at].concat()).ok().trim().to_owned();
+        run(&["user", "add", "admin", "--role", "administrator", "--no-password"]);
+        let administrator = run(&["user", "token", "admin", "--scope", "access", "--scope", "desk"]);
+        let unit = json!({"path": "/cangnan", "kind": "bureau", "zh": "苍南县局", "en": "Cangnan", "towns": ["330327128"]});
+        server.post(&administrator, "/api/v1/units", &unit).ok();
+        let mut world = Self { administrator, ..Self::empty() };
+        world.clerk = world.token(server, Role::WindowClerk, None);
+        let [business, stranger, printer] = [1, 2, 3].map(|serial| world.enter(server, serial));
+        world.owner = world.token(server, Role::BusinessOwner, Some(&business));
+        world.works = world.token(server, Role::Printer, Some(&printer));
+        Self { business, stranger, printer, ..world }
+    }
+
+    fn empty() -> Self {
+        let [administrator, clerk, owner, works, business, stranger, printer] = [const { String::new() }; 7];
+        Self { administrator, clerk, owner, works, business, stranger, printer }
+    }
+
+    /// A token for everything that somebody new in this role may do.
+    pub(crate) fn token(&self, server: &Server, role: Role, business: Option<&str>) -> String {
+        let unit = role.is_bureau().then_some("/cangnan");
+        let name = format!("{role}.{}", business.unwrap_or("bureau"));
+        let account = json!({"name": name, "role": role, "unit": unit, "business": business});
+        let account = server.post(&self.administrator, "/api/v1/accounts", &account).ok();
+        let path = format!("/api/v1/accounts/{}/tokens", account["id"].as_str().unwrap());
+        let token = json!({"label": "test", "scopes": SCOPES});
+        let made = server.post(&self.administrator, &path, &token).ok();
+        made["secret"].as_str().unwrap().to_owned()
+    }
+
+    /// A business on the register with a company prefix of its own.
+    fn enter(&self, server: &Server, serial: u32) -> String {
+        let organisation = OrgCode::market(serial).unwrap();
+        let credit = CreditCode::new(Category::Cooperative, RegionCode::CANGNAN, organisation).unwrap();
+        let body = json!({
+            "credit": credit.as_str(), "form": "cooperative", "name": format!("苍南县第{serial}渔业专业合作社"),
+            "town": "330327128", "industry": "0411", "address": "沿浦镇", "person": "林晓",
+            "phone": "10000000000", "founded": "2015-03-01",
+        });
+        let id =
+            server.post(&self.clerk, "/api/v1/businesses", &body).ok()["id"].as_str().unwrap().to_owned();
+        let from = Clock::Real.now().date().saturating_sub(1.month());
+        let membership = json!({
+            "prefix": format!("6901234{}", 4 + serial), "certificate": "物编注字第1号", "valid_from": from,
+        });
+        server.post(&self.clerk, &format!("/api/v1/businesses/{id}/memberships"), &membership).ok();
+        id
+    }
+
+    /// The owner's product, published.
+    pub(crate) fn product(&self, server: &Server) {
+        let product = json!({"gtin": GTIN, "name": "头水坛紫菜 100 g", "brand": "沿浦湾", "category": "紫菜", "shelf_life": 365});
+        server.post(&self.owner, "/api/v1/products", &product).ok();
+        server.post(&self.owner, &format!("/api/v1/products/{GTIN}/publication"), &Value::Null).ok();
+    }
+
+    /// Codes ordered by the owner, printed by the works and received; the block.
+    pub(crate) fn delivered(&self, server: &Server, quantity: u64) -> String {
+        let order = json!({"gtin": GTIN, "quantity": quantity, "printer": self.printer});
+        let order = server.post(&self.owner, "/api/v1/orders", &order).ok();
+        let block = order["block"].as_str().unwrap().to_owned();
+        let path = |rest: &str| format!("/api/v1/blocks/{block}/{rest}");
+        let seen = json!({"number": "物编注字第1号", "valid_until": "2099-12-31", "checked_by": "李四"});
+        server.post(&self.works, &path("certificate"), &seen).ok();
+        server.post(&self.works, &path("printing"), &Value::Null).ok();
+        server.post(&self.works, &path("inspection"), &json!({"bad": ""})).ok();
+        server.post(&self.works, &path("delivery"), &Value::Null).ok();
+        server.post(&self.owner, &path("receipt"), &Value::Null).ok();
+        block
+    }
+
+    /// What a line sends to bind numbers of a block to a lot.
+    pub(crate) fn binding(block: &str, (first, last): (u64, u64), lot: &str) -> Value {
+        json!({
+            "range": {"block": block, "first": first, "last": last},
+            "lot": {"lot": lot, "produced": Clock::Real.now().date()},
+            "source": "1号线",
+        })
+    }
+}
+
+/// Everything: what the role does not allow is refused for the role.
+const SCOPES: &str = "access codes desk jobs journal parties products resolver web";
