@@ -45,7 +45,7 @@ pub(super) const UNITS: &[UnitSeed] = &[
     unit("ip", "科", "知识产权科", "Intellectual Property Section"),
     unit("consumers", "科", "消费者权益保护科", "Consumer Protection Section"),
     unit("law", "科", "法规科", "Law Section"),
-    unit("brigade", "队", "综合行政执法队", "Enforcement Brigade"),
+    UnitSeed { slug: "brigade", kind: "队", zh: "综合行政执法队", en: "Enforcement Brigade", towns: &EVERYWHERE },
     station("lingxi", "灵溪市场监管所", "Lingxi Station", &["330327100"]),
     station("qianku", "钱库市场监管所", "Qianku Station", &["330327104", "330327122"]),
     station("jinxiang", "金乡市场监管所", "Jinxiang Station", &["330327107", "330327123", "330327124"]),
@@ -60,6 +60,28 @@ pub(super) const UNITS: &[UnitSeed] = &[
         "Mazhan Station",
         &["330327118", "330327127", "330327128", "330327218"],
     ),
+];
+
+/// The brigade works in every town.
+const EVERYWHERE: [&str; 18] = [
+    "330327100",
+    "330327103",
+    "330327104",
+    "330327107",
+    "330327112",
+    "330327113",
+    "330327116",
+    "330327117",
+    "330327118",
+    "330327122",
+    "330327123",
+    "330327124",
+    "330327125",
+    "330327126",
+    "330327127",
+    "330327128",
+    "330327216",
+    "330327218",
 ];
 
 /// The path of a unit in the organisation tree.
