@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod actions;
 mod api;
 pub mod description;
 mod desk;
@@ -11,6 +12,8 @@ pub mod lookup;
 mod pages;
 pub mod places;
 pub mod read;
+mod reports;
+mod rule_table;
 pub mod scans;
 mod source;
 mod sql;
@@ -18,9 +21,10 @@ pub mod till;
 
 use heng_store::{Migration, Schema};
 
-pub use api::{RESOLVE, SELLABLE, module};
+pub use api::module;
 pub use desk::{Desk, Judged};
-pub use house::House;
+pub use house::{House, scans_of};
+pub use rule_table::rule_book;
 pub use source::{Blocked, Blocking, CodeLife, Goods, Lot, Maker, Premises, Register};
 
 /// What the resolver brings to the database.

@@ -5,26 +5,23 @@ mod resolve;
 mod scan;
 mod scans;
 mod sellable;
+mod statistics;
+pub(crate) mod suspicions;
 
-use heng_access::Action;
-use heng_kernel::Role;
-use heng_web::{Module, Route};
+use heng_kernel::Page;
+use heng_web::{Module, Paging, Route};
 
-use crate::SCHEMA;
-
-/// Resolving a code: open to everyone.
-pub static RESOLVE: Action = Action::new("resolver.resolve", &[Role::Public], "扫码查询", "Resolve a code");
-
-/// Asking whether goods may be sold: open to everyone, for any till.
-pub static SELLABLE: Action =
-    Action::new("resolver.sellable", &[Role::Public], "查询可否销售", "Ask whether goods may be sold");
+use crate::actions::{RESOLVE, SELLABLE, STATISTICS, SUSPICION_READ, SUSPICION_SETTLE};
+use crate::reports::{Asked, Statistics, Suspect};
+use crate::{SCHEMA, actions, pages};
 
 /// What the resolver brings to the program. Its state, [`crate::Desk`], is put into the program at the start.
 pub fn module() -> Module {
     Module {
         schema: Some(SCHEMA),
-        routes: routes(),
-        actions: ACTIONS,
+        routes: [routes(), pages::routes()].concat(),
+        actions: actions::ALL,
+        nav: pages::nav(),
         on_stop: Some(|app| {
             Box::pin(async move {
                 if let Ok(desk) = app.ext::<crate::Desk>() {
@@ -35,8 +32,6 @@ pub fn module() -> Module {
         ..Module::named("resolver")
     }
 }
-
-const ACTIONS: &[&Action] = &[&RESOLVE, &SELLABLE];
 
 fn routes() -> Vec<Route> {
     let mut routes: Vec<Route> =
@@ -69,6 +64,17 @@ fn routes() -> Vec<Route> {
             .query::<blocklist::Asked>()
             .gives_file("text/plain")
             .refuses(&["resolver/invalid-mark"]),
+        Route::get("/api/v1/scan-statistics", &STATISTICS, statistics::read)
+            .query::<Asked>()
+            .gives::<Statistics>(200)
+            .refuses(&["resolver/invalid-period"]),
+        Route::get("/api/v1/suspicions", &SUSPICION_READ, suspicions::list)
+            .query::<Paging>()
+            .gives::<Page<Suspect>>(200),
+        Route::post("/api/v1/suspicions/{id}/settlement", &SUSPICION_SETTLE, suspicions::settle)
+            .takes::<suspicions::Settlement>()
+            .gives::<Suspect>(201)
+            .refuses(&["resolver/finding-missing"]),
         Route::get("/.well-known/heng-till-key", &SELLABLE, blocklist::key)
             .summary("拦截名单的验证公钥", "The key that checks the block list")
             .asset(),

@@ -4,7 +4,7 @@
 
 use heng_kernel::{Lang, Text, Time};
 
-use super::{Finding, Fired, Missing, Reason, Verdict, VerdictKind};
+use super::{Finding, Fired, Missing, Reason, RuleId, Verdict, VerdictKind};
 
 impl Verdict {
     /// The headline of the verdict band, e.g. `真码 · 首次被扫`.
@@ -31,6 +31,48 @@ impl Verdict {
     /// What to do now; empty when there is nothing to do.
     pub fn advice(&self, lang: Lang) -> &'static str {
         advice(self.kind(), &self.decisive().finding).get(lang)
+    }
+}
+
+impl VerdictKind {
+    /// The short word of tables and charts.
+    pub fn text(self) -> Text {
+        match self {
+            Self::Recalled => Text::new("召回", "Recalled"),
+            Self::Unknown => Text::new("未登记", "Unknown"),
+            Self::Void => Text::new("作废", "Void"),
+            Self::NotActivated => Text::new("未激活", "Not activated"),
+            Self::Expired => Text::new("过期", "Expired"),
+            Self::Consumed => Text::new("已使用", "Used"),
+            Self::CannotDecide => Text::new("无法判断", "Cannot decide"),
+            Self::Suspicious => Text::new("可疑", "Suspicious"),
+            Self::Seen => Text::new("曾被扫过", "Seen before"),
+            Self::Genuine => Text::new("首次被扫", "First scan"),
+            Self::Registered => Text::new("商品或批次", "Product or lot"),
+        }
+    }
+}
+
+impl RuleId {
+    /// What the rule asks.
+    pub fn text(self) -> Text {
+        match self {
+            Self::Recall => Text::new("是否在召回范围", "covered by a recall"),
+            Self::Unknown => Text::new("是否签发过", "ever issued"),
+            Self::Void => Text::new("是否作废", "declared void"),
+            Self::NotActivated => Text::new("是否关联商品", "bound to goods"),
+            Self::Expired => Text::new("是否过保质期", "past its date"),
+            Self::Consumed => Text::new("是否登记已使用", "reported as used"),
+            Self::Missing => Text::new("资料是否齐全", "an input is missing"),
+            Self::Flagged => Text::new("是否有待核查的可疑记录", "an open suspicion"),
+            Self::FarApart => Text::new("两次扫码是否远得来不及", "two scans too far apart too soon"),
+            Self::Burst => Text::new("短时间内是否反复被扫", "many scans in a short time"),
+            Self::TooWide => Text::new("涉及城市是否过多", "too many cities"),
+            Self::TooMany => Text::new("总次数是否过多", "too many scans"),
+            Self::Seen => Text::new("是否曾被扫", "scanned before"),
+            Self::First => Text::new("是否首次被扫", "first scan"),
+            Self::Registered => Text::new("无序列号的商品或批次", "product or lot without a serial"),
+        }
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod consumer;
 mod drawing;
+mod office;
 mod place;
 mod record;
 
 use heng_kernel::{Text, Time};
 
 pub(crate) use consumer::consumer;
+pub(crate) use office::{nav, routes};
 pub(crate) use place::{PlaceOfBusiness, place_page, town};
 
 /// `2022-10-24 09:41` in China.

@@ -5,6 +5,8 @@ mod client;
 mod conformance;
 mod house;
 mod http;
+mod kill;
+mod office;
 mod scans;
 mod table;
 mod world;
