@@ -26,12 +26,28 @@ pub(super) fn step(name: &str) -> Text {
     }
 }
 
+/// What is done at a step, for a list of what was done and what is still to do.
+pub(super) fn deed(name: &str) -> Text {
+    match name {
+        "issued" => Text::new("下单赋码", "Order and issue"),
+        "printing" => Text::new("查验证书，开印", "Check and begin to print"),
+        "printed" => Text::new("印制完成", "Print"),
+        "inspected" => Text::new("质量检验", "Inspect"),
+        "delivered" => Text::new("交付卷材", "Deliver"),
+        "received" => Text::new("企业签收", "Receive"),
+        "bound" => Text::new("关联批次", "Bind to lots"),
+        "on-market" => Text::new("上市", "Put on the market"),
+        _ => Text::new("其他", "Other"),
+    }
+}
+
 /// The chip of a stage.
 pub(super) fn stage(ctx: &Ctx, name: &str) -> Markup {
     let tone = match Stage::by_name(name) {
         Some(Stage::OnMarket) => Tone::Ok,
         Some(Stage::Printing | Stage::Printed) => Tone::Warn,
         Some(Stage::Inspected | Stage::Delivered) => Tone::Primary,
+        None if name == "bound" => Tone::Ok,
         _ => Tone::Plain,
     };
     ui::chip(tone, ctx.text(step(name)))

@@ -57,7 +57,7 @@ pub(in super::super) fn closed_loop(ctx: &Ctx, whole: &Whole) -> Markup {
     let steps: Vec<_> = lines
         .iter()
         .map(|(name, when, detail, progress)| LoopStep {
-            name: ctx.text(words::step(name)),
+            name: ctx.text(words::deed(name)),
             when,
             detail,
             progress: *progress,

@@ -101,7 +101,7 @@ fn row(ctx: &Ctx, found: &Orders, order: &OrderView, bureau: bool) -> Row {
     let lot = order.lot.as_deref().unwrap_or_else(|| say(ctx, "后关联", "Bound later"));
     let cells = vec![
         ui::titled(names.product(&order.gtin), &format!("/orders/{}", order.id), &under),
-        words::stage(ctx, &order.stage),
+        words::stage(ctx, if found.bound.contains(&order.id) { "bound" } else { &order.stage }),
         html! { (lot) },
         html! { (if bureau { names.business(order.business) } else { works }) },
         html! { (short(order.placed_at)) },

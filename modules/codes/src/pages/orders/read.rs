@@ -1,6 +1,6 @@
 //! What the pages of orders read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use heng_access::Scope;
 use heng_kernel::{BusinessId, Fault, OrderId, Outcome, Page, PageSize};
@@ -9,7 +9,7 @@ use heng_products::{Life, facts as products};
 use heng_store::{Tx, params};
 
 use super::super::names::{Choice, Names, choices};
-use crate::model::{BlockView, OrderView, RollView, key_of, read_order};
+use crate::model::{BlockView, OrderView, RollView, gtin, key_of, read_order};
 use crate::{sql, store};
 
 /// A page of orders with the names on it, and how many orders stand where.
@@ -17,6 +17,8 @@ pub(super) struct Orders {
     pub(super) page: Page<OrderView>,
     pub(super) names: Names,
     pub(super) standing: HashMap<String, u64>,
+    /// Delivered orders of which something is bound.
+    pub(super) bound: HashSet<OrderId>,
 }
 
 /// Orders, newest first; with `at`, those that stand there.
@@ -34,7 +36,7 @@ pub(super) fn orders(
     let gtins = page.items.iter().map(|order| order.gtin.as_str());
     let parties = page.items.iter().flat_map(|order| [Some(order.business), order.printer]).flatten();
     let names = Names::default().products(tx, gtins)?.businesses(tx, parties)?;
-    Ok(Orders { names, standing: standing(tx, scope)?, page })
+    Ok(Orders { names, standing: standing(tx, scope)?, bound: bound(tx, &page.items)?, page })
 }
 
 pub(in super::super) fn at_standing(
@@ -51,6 +53,19 @@ pub(in super::super) fn at_standing(
     let rows =
         tx.all(statement, &[before.into(), seen, size.one_more().into(), at.to_owned().into()], read_order)?;
     Ok(Page::cut(rows, size, |order| order.id.to_string()))
+}
+
+fn bound(tx: &mut Tx<'_>, orders: &[OrderView]) -> Result<HashSet<OrderId>, Fault> {
+    let mut bound = HashSet::new();
+    for order in orders.iter().filter(|order| order.stage == "delivered") {
+        let gtin = gtin(&order.gtin).map_err(|error| Fault::new("reading an order", error))?;
+        let counts =
+            tx.all(&sql::TALLY_OF_BLOCK, params![gtin.number(), order.block], |row| row.get::<u64>(2))?;
+        if counts.iter().any(|count| *count > 0) {
+            bound.insert(order.id);
+        }
+    }
+    Ok(bound)
 }
 
 fn standing(tx: &mut Tx<'_>, scope: &Scope) -> Result<HashMap<String, u64>, Fault> {
