@@ -10,6 +10,7 @@ mod people;
 mod plan;
 mod products;
 mod register;
+mod sales;
 mod scans;
 mod showcase;
 mod trades;
@@ -74,6 +75,7 @@ pub(crate) fn build(
     life::make(store, &keys.book, &mut rng, &plan, now)?;
     step("three months of scans");
     let blocks = scans::blocks(&keys.book, &plan)?;
+    sales::make(store, &keys.book, &mut rng, &plan, &blocks, now)?;
     scans::make(store, &mut rng, &plan, &blocks, now)?;
     let showcase = showcase::make(&keys.book, &plan, &blocks, base)?;
     step("businesses of this season");

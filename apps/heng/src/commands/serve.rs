@@ -37,7 +37,8 @@ pub(crate) fn serve(settings: &Settings) -> Outcome<()> {
         .map_err(county::fault("starting the runtime"))?;
     runtime.block_on(async {
         let listener = listen(settings).await?;
-        let settings = &settings.clone().at(listener.local_addr().map_err(county::fault("asking for the port"))?);
+        let settings =
+            &settings.clone().at(listener.local_addr().map_err(county::fault("asking for the port"))?);
         let edge = county::assemble(settings, store, keys)?;
         complain(&format!("heng: serving {}", settings.base_url()));
         edge.serve(listener, heng_web::stop_signal()).await.map_err(county::fault("serving"))?;

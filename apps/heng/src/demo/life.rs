@@ -12,7 +12,7 @@ use heng_store::{Store, Tx};
 use jiff::Span;
 
 use super::people::branch;
-use super::plan::{Line, Plan};
+use super::plan::{Line, Plan, SECOND, SECOND_ORDERS};
 
 /// What happens on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +22,8 @@ enum Event {
     Deliver,
     Bind(usize),
     Recall,
+    /// A second order, as far as the product's number says.
+    Again,
 }
 
 /// A product whose first lot is recalled.
@@ -47,6 +49,7 @@ pub(super) fn make(
         days.push((line.lots[1].0, Event::Bind(1), n));
     }
     days.push((3, Event::Recall, RECALLED));
+    days.extend((0..SECOND_ORDERS).map(|n| (6, Event::Again, n)));
     days.sort_unstable_by_key(|(day, event, n)| (-day, *event, *n));
     let mut act = Act::new(Actor::program("heng demo"), now, branch(rng));
     let (ours, plan) = (book.clone(), plan.clone());
@@ -84,8 +87,46 @@ fn happen(
         Event::Deliver => drop(codes::receive(tx, act, block()?)?),
         Event::Bind(lot) => bind(tx, act, book, block()?, line, lot)?,
         Event::Recall => recall(tx, act, book, line)?,
+        Event::Again => second_order(tx, act, book, line, printer)?,
     }
     Ok(block()?)
+}
+
+/// An order that is still on its way: each product's is at another stage.
+fn second_order(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    book: &CodeBook,
+    line: &Line,
+    printer: BusinessId,
+) -> Outcome<()> {
+    let block = order(tx, act, book, &Line { quantity: SECOND, ..line.clone() }, printer)?;
+    let stage = line.ordered % 4;
+    act.actor = actor(Role::Printer, printer);
+    if stage > 0 {
+        codes::check_certificate(tx, act, block, &certificate(act)?)?;
+    }
+    if stage > 1 {
+        let roll = |n: u64| NewRoll { number: format!("S{n:03}"), first: (n - 1) * ROLL + 1, last: n * ROLL };
+        codes::report_rolls(tx, act, &NewRolls { block, rolls: (1..=SECOND / ROLL).map(roll).collect() })?;
+        codes::finish_printing(tx, act, block)?;
+    }
+    if stage > 2 {
+        codes::inspect(tx, act, book, block, "1-8")?;
+        codes::deliver(tx, act, block)?;
+    }
+    Ok(())
+}
+
+fn certificate(act: &Act) -> Outcome<CertificateInput> {
+    let valid_until =
+        act.now.date().checked_add(Span::new().days(300)).map_err(|error| Fault::new("dating", error))?;
+    Ok(CertificateInput { number: "演示证书".into(), valid_until, checked_by: "王印".into() })
+}
+
+/// The owner of a business.
+pub(super) fn owner(business: BusinessId) -> Actor {
+    actor(Role::BusinessOwner, business)
 }
 
 fn actor(role: Role, business: BusinessId) -> Actor {
@@ -107,11 +148,7 @@ fn order(
 }
 
 fn print(tx: &mut Tx<'_>, act: &mut Act, book: &CodeBook, block: BlockId, line: &Line) -> Outcome<()> {
-    let valid_until =
-        act.now.date().checked_add(Span::new().days(300)).map_err(|error| Fault::new("dating", error))?;
-    let certificate =
-        CertificateInput { number: "演示证书".into(), valid_until, checked_by: "王印".into() };
-    codes::check_certificate(tx, act, block, &certificate)?;
+    codes::check_certificate(tx, act, block, &certificate(act)?)?;
     let rolls = (0..line.quantity.div_ceil(ROLL)).map(|n| NewRoll {
         number: format!("R{:03}", n + 1),
         first: n * ROLL + 1,

@@ -8,6 +8,7 @@ use heng_kernel::BusinessId;
 use super::firms::Firm;
 
 /// The life of one product's codes. Days are counted back from the demo's present.
+#[derive(Clone)]
 pub(super) struct Line {
     pub(super) business: BusinessId,
     pub(super) gtin: Gtin,
@@ -36,24 +37,36 @@ const CODES: u64 = 20_000_000;
 /// How many of them the first product has.
 const FIRST: u64 = 1_000_000;
 
+/// The first products have a second order each that is still on its way: so many orders, so many codes.
+pub(super) const SECOND_ORDERS: usize = 10;
+pub(super) const SECOND: u64 = 20_000;
+
 impl Plan {
     /// None when a firm is not among the businesses.
     pub(super) fn new(ids: &HashMap<usize, BusinessId>, firms: &[Firm], printer: usize) -> Option<Self> {
         let products: Vec<_> =
             firms.iter().flat_map(|firm| firm.products.iter().map(move |goods| (firm, goods))).collect();
-        let rest = products.len() as u64 - 1;
-        let each = (CODES - FIRST) / rest;
-        let left_over = (CODES - FIRST) % rest;
-        let lines = products.iter().enumerate().filter_map(|(n, (firm, goods))| {
-            let quantity = match n {
-                0 => FIRST,
-                1 => each + left_over,
-                _ => each,
-            };
-            line(n, *ids.get(&firm.business)?, goods.gtin.parse().ok()?, quantity, goods.shelf_life)
-        });
+        let quantities = quantities(products.len());
+        let lines =
+            products.iter().zip(quantities).enumerate().filter_map(|(n, ((firm, goods), quantity))| {
+                line(n, *ids.get(&firm.business)?, goods.gtin.parse().ok()?, quantity, goods.shelf_life)
+            });
         Some(Self { lines: lines.collect(), printer: *ids.get(&printer)? })
     }
+}
+
+/// How many codes each product has: some goods sell better than others, and all together are the twenty million.
+fn quantities(products: usize) -> Vec<u64> {
+    let weight = |n: u64| 5 + n * 7 % 11;
+    let total: u64 = (1..products as u64).map(weight).sum();
+    let rest = CODES - FIRST - SECOND * SECOND_ORDERS as u64;
+    let mut quantities: Vec<u64> =
+        std::iter::once(FIRST).chain((1..products as u64).map(|n| rest * weight(n) / total)).collect();
+    let left_over = FIRST + rest - quantities.iter().sum::<u64>();
+    if let Some(second) = quantities.get_mut(1) {
+        *second += left_over;
+    }
+    quantities
 }
 
 fn line(n: usize, business: BusinessId, gtin: Gtin, quantity: u64, shelf_life: Option<u32>) -> Option<Line> {

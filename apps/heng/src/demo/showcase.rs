@@ -9,6 +9,7 @@ use jiff::Span;
 
 use super::life::{RECALLED, copied_number, share};
 use super::plan::{Line, Plan};
+use super::sales::sold_number;
 
 /// What a code shows, and where it leads.
 pub(crate) struct Showcase(pub(crate) Vec<(&'static str, String)>);
@@ -27,6 +28,7 @@ pub(super) fn make(book: &CodeBook, plan: &Plan, blocks: &[Block], base: &str) -
         ("已作废 void", 0, 105),
         ("尚未激活 not yet activated", 0, plan.lines[0].quantity - 10),
         ("已过期 expired", expired, end(expired, 0) - 10),
+        ("已核销 sold and used up", 1, sold_number(plan, 1, 0)),
         ("召回 recalled", RECALLED, end(RECALLED, 0) - 10),
     ];
     let mut shown = Vec::new();
