@@ -1,7 +1,7 @@
 //! What came of a line's file, row by row.
 
 use heng_kernel::Lang;
-use heng_web::ui::{self, Column, Icon, Kpi, Row, Tone, button_link};
+use heng_web::ui::{self, Column, Icon, Row, Stage, Tone, button_link};
 use heng_web::{Ctx, Frame, Html, shell_with};
 use maud::{Markup, html};
 
@@ -33,29 +33,19 @@ pub(super) fn page(ctx: &Ctx, lot: &str, report: &LineReport) -> Html {
 }
 
 fn figures(ctx: &Ctx, report: &LineReport) -> Markup {
-    let card = |icon, zh, en, count: u64, tone| {
-        let figure = ui::thousands(count);
-        ui::kpi(&Kpi {
-            icon,
-            name: say(ctx, zh, en),
-            figure: &figure,
-            unit: "",
-            more: html! {},
-            trend: &[],
-            tone,
-            href: "#rows",
-        })
-    };
-    html! {
-        div.kpis {
-            (card(Icon::Paper, "文件行数", "Rows", report.rows, Tone::Plain))
-            (card(Icon::Link, "新关联", "Bound", report.bound, Tone::Ok))
-            (card(Icon::Check, "此前已关联", "Bound before", report.already, Tone::Plain))
-            (card(Icon::Question, "未读到", "Not read", report.misses, Tone::Warn))
-            (card(Icon::History, "重复行", "Repeated", report.duplicates, Tone::Plain))
-            (card(Icon::Alert, "未关联", "Not bound", report.problem_count, Tone::Bad))
-        }
-    }
+    let parts = [
+        (say(ctx, "文件行数", "Rows"), report.rows),
+        (say(ctx, "新关联", "Bound"), report.bound),
+        (say(ctx, "此前已关联", "Bound before"), report.already),
+        (say(ctx, "未读到", "Not read"), report.misses),
+        (say(ctx, "重复行", "Repeated"), report.duplicates),
+        (say(ctx, "未关联", "Not bound"), report.problem_count),
+    ];
+    let counts = parts.map(|(_, count)| ui::thousands(count));
+    let stage = |((name, _), count)| Stage { count, name, href: "#rows", here: false };
+    let stages: Vec<Stage<'_>> =
+        parts.into_iter().zip(counts.iter().map(String::as_str)).map(stage).collect();
+    ui::stage_funnel(&stages, say(ctx, "关联结果", "Result"))
 }
 
 fn notes(ctx: &Ctx, report: &LineReport) -> Markup {
