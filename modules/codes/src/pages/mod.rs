@@ -17,6 +17,8 @@ mod no;
 mod orders;
 mod printing;
 mod recalls;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use heng_kernel::Text;

@@ -9,6 +9,9 @@ use std::time::Duration;
 
 use heng_web::Route;
 
+#[cfg(test)]
+pub(super) use rolls::line;
+
 use super::common::Done;
 use crate::actions::PRINT;
 

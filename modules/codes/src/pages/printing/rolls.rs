@@ -43,7 +43,8 @@ fn lines(text: &str) -> Result<Vec<NewRoll>, Refusal> {
     filled.map(|(at, text)| line(text).ok_or_else(|| bad_line(at + 1, text))).collect()
 }
 
-fn line(text: &str) -> Option<NewRoll> {
+/// One roll; nothing when the line cannot be read.
+pub(in super::super) fn line(text: &str) -> Option<NewRoll> {
     let parts: Vec<&str> = text.split([',', '，', '\t', ' ']).filter(|part| !part.is_empty()).collect();
     let (number, first, last) = match parts.as_slice() {
         [number, first, last] => (number, *first, *last),
