@@ -6,6 +6,7 @@ use std::sync::Arc;
 use heng_access::personal::{self, PersonalKey};
 use heng_codes::book::{BookError, CodeBook, KeyPlace};
 use heng_kernel::{Fault, Outcome, Refusal, Rng, Status, Stop, Time, rng_from_os};
+use heng_resolver::till::{NoteKey, open_key};
 use heng_store::Store;
 use rand_core::RngCore;
 
@@ -17,6 +18,8 @@ pub struct Keys {
     pub forms: [u8; 32],
     /// The codes that were issued, and the keys of their serials.
     pub book: Arc<CodeBook>,
+    /// Signs the tills' block list.
+    pub till: NoteKey,
 }
 
 impl Keys {
@@ -30,10 +33,11 @@ impl Keys {
             .map_err(|error| refused(&error.to_string()))?;
         let key = personal.clone();
         store.write_now(move |tx| personal::settle(tx, &key, now))?;
+        let till = open_key(&dir, &mut rng_from_os())?;
         let place = KeyPlace { dir, master: std::env::var("HENG_KEY").ok() };
         let book = CodeBook::open(store, &place, serials, now).map_err(book_error)?;
         let forms = forms(&data.join("keys").join("forms.key"))?;
-        Ok(Self { personal, forms, book: Arc::new(book) })
+        Ok(Self { personal, forms, book: Arc::new(book), till })
     }
 }
 

@@ -57,6 +57,7 @@ pub fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> 
         .secret(keys.forms)
         .ext(keys.personal)
         .ext(keys.book)
+        .ext(keys.till)
         .ext(watch)
         .ext(watcher)
         .ext(desk);
