@@ -66,15 +66,18 @@ impl Choropleth<'_> {
     fn town(&self, town: &Town, lang: Lang) -> Markup {
         let found = self.values.iter().find(|value| value.town == town.name.zh);
         let name = town.name.get(lang);
+        let full = if lang == Lang::Zh { town.full } else { name };
         let Some(found) = found else {
-            return html! { g { path.c0 d=(town.path) { title { (town.full) } } } };
+            return html! { g { path.c0 d=(town.path) { title { (full) } } } };
         };
         let class = 1 + self.breaks.iter().filter(|from| found.value >= **from).count();
         let small = matches!(class, 1 | 2).then_some("small");
         html! {
             a href=(found.href) aria-label={ (name) " " (thousands(found.value)) } {
-                path class={ "c" (class) } d=(town.path) { title { (town.full) " " (thousands(found.value)) } }
+                path class={ "c" (class) } d=(town.path) { title { (full) " " (thousands(found.value)) } }
                 text class=[small] x=(town.at.0) y=(town.at.1 - 2.0) { (name) }
+                // what is seen is what is read out (WCAG 2.2, 2.5.3): name, space, figure
+                " "
                 text class=[small] x=(town.at.0) y=(town.at.1 + 18.0) { (thousands(found.value)) }
             }
         }
