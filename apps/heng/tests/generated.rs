@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -87,8 +88,9 @@ fn the_commands_are_committed() {
 fn write_help(command: &mut clap::Command, text: &mut String) {
     let name = command.get_bin_name().unwrap_or("heng").to_owned();
     let help = command.render_long_help().to_string();
-    let help: String = help.lines().map(|line| format!("{}\n", line.trim_end())).collect();
-    text.push_str(&format!("\n## `{name}`\n```text\n{}\n```\n", help.trim_end()));
+    // empty lines inside are padded, which git would complain of
+    let help: Vec<&str> = help.trim_end().lines().map(str::trim_end).collect();
+    let _ = writeln!(text, "\n## `{name}`\n```text\n{}\n```", help.join("\n"));
     for below in command.get_subcommands_mut().filter(|below| below.get_name() != "help") {
         *below = std::mem::take(below).mut_args(|arg| arg.hide_env_values(true)).term_width(100);
         write_help(below, text);

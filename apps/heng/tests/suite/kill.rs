@@ -15,7 +15,7 @@ use serde_json::json;
 
 use crate::http::Client;
 use crate::program::{Folder, Server, heng};
-use crate::world::{GTIN, World};
+use crate::world::{GTIN, World, serials};
 
 #[test]
 fn scans_bindings_and_orders_outlive_sigkill_on_sqlite() {
@@ -180,12 +180,6 @@ fn scan(client: &Client, serial: &str, promises: &Promises) -> bool {
     answer.ok();
     promises.scans.lock().unwrap().push((serial.to_owned(), Instant::now()));
     true
-}
-
-/// The serials of a print file, in the order of their numbers.
-fn serials(file: &str) -> Vec<String> {
-    let links = file.split(['\n', '\r', ',', '"']).filter_map(|word| word.split_once("/21/"));
-    links.map(|(_, serial)| serial.split(['?', '/']).next().unwrap_or_default().to_owned()).collect()
 }
 
 const CODES: u64 = 4_000;

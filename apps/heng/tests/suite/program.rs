@@ -102,9 +102,14 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves on a free port until it answers `/readyz`.
+    /// Serves on a free port, and returns when it answers `/readyz`.
     pub(crate) fn start(folder: &Folder, args: &[&str]) -> Self {
-        let mut command = command(folder, &["serve", "--addr", "127.0.0.1:0", "--log", "warn"]);
+        Self::run(folder, &[&["--addr", "127.0.0.1:0", "--log", "warn"], args].concat())
+    }
+
+    /// `heng serve` with these arguments.
+    pub(crate) fn run(folder: &Folder, args: &[&str]) -> Self {
+        let mut command = command(folder, &["serve"]);
         let mut child = command
             .args(args)
             .stdin(Stdio::null())

@@ -48,8 +48,18 @@ impl World {
 
     /// A token for everything that somebody new in this role may do.
     pub(crate) fn token(&self, server: &Server, role: Role, business: Option<&str>) -> String {
-        let unit = role.is_bureau().then_some("/cangnan");
         let name = format!("{role}.{}", business.unwrap_or("bureau"));
+        self.account(server, &name, role, role.is_bureau().then_some("/cangnan"), business)
+    }
+
+    fn account(
+        &self,
+        server: &Server,
+        name: &str,
+        role: Role,
+        unit: Option<&str>,
+        business: Option<&str>,
+    ) -> String {
         let account = json!({"name": name, "role": role, "unit": unit, "business": business});
         let account = server.post(&self.administrator, "/api/v1/accounts", &account).ok();
         let path = format!("/api/v1/accounts/{}/tokens", account["id"].as_str().unwrap());
@@ -99,6 +109,57 @@ impl World {
         block
     }
 
+    /// A token for each role, of somebody of the bureau itself or of the first business; none for the public.
+    pub(crate) fn tokens(&self, server: &Server) -> Vec<(Role, String)> {
+        let token = |role: Role| match role {
+            Role::Public => String::new(),
+            Role::WindowClerk => self.clerk.clone(),
+            Role::BusinessOwner => self.owner.clone(),
+            Role::Printer => self.works.clone(),
+            role => self.token(server, role, role.is_business().then_some(&self.business)),
+        };
+        Role::ALL.map(|role| (role, token(role))).into()
+    }
+
+    /// People of another business, and an officer of a station that looks after other towns.
+    pub(crate) fn strangers(&self, server: &Server) -> Vec<(Role, String)> {
+        let unit = json!({"path": "/cangnan/lingxi", "kind": "station", "zh": "灵溪所", "en": "Lingxi", "towns": ["330327100"]});
+        server.post(&self.administrator, "/api/v1/units", &unit).ok();
+        let officer = self.account(server, "officer.lingxi", Role::Officer, Some("/cangnan/lingxi"), None);
+        let business = [Role::BusinessOwner, Role::BusinessOperator, Role::Printer];
+        let business = business.map(|role| (role, self.token(server, role, Some(&self.stranger))));
+        business.into_iter().chain([(Role::Officer, officer)]).collect()
+    }
+
+    /// One of each thing that belongs to the first business, by its name in a path.
+    pub(crate) fn furnish(&self, server: &Server) -> Vec<(&'static str, String)> {
+        self.product(server);
+        let block = self.delivered(server, 100);
+        server.post(&self.owner, "/api/v1/bindings", &Self::binding(&block, (1, 50), "L1")).ok();
+        let file = server.client.get(&self.works, &format!("/api/v1/blocks/{block}/print-file?format=csv"));
+        let serial = serials(&file.text).swap_remove(0);
+        let pack = json!({
+            "sscc": SSCC, "kind": "case", "capacity": 10, "put": [format!("(01){GTIN}(21){serial}")], "source": "1号线",
+        });
+        server.post(&self.owner, "/api/v1/cases", &pack).ok();
+        let recall = json!({"gtin": GTIN, "lot": "L1", "level": 2, "reason": "标签不符"});
+        let recall = server.post(&self.owner, "/api/v1/recalls", &recall).ok();
+        let order = server.client.get(&self.owner, &format!("/api/v1/blocks/{block}")).ok();
+        let business = server.client.get(&self.owner, &format!("/api/v1/businesses/{}", self.business)).ok();
+        let id = |of: &Value, name: &str| of[name].as_str().unwrap_or_default().to_owned();
+        vec![
+            ("block", block),
+            ("business", self.business.clone()),
+            ("gtin", GTIN.to_owned()),
+            ("lot", "L1".to_owned()),
+            ("membership", id(&business["memberships"][0], "id")),
+            ("order", id(&order, "order")),
+            ("recall", id(&recall, "id")),
+            ("serial", serial),
+            ("sscc", SSCC.to_owned()),
+        ]
+    }
+
     /// What a line sends to bind numbers of a block to a lot.
     pub(crate) fn binding(block: &str, (first, last): (u64, u64), lot: &str) -> Value {
         json!({
@@ -111,3 +172,12 @@ impl World {
 
 /// Everything: what the role does not allow is refused for the role.
 const SCOPES: &str = "access codes desk jobs journal parties products resolver web";
+
+/// A case that nobody else has.
+const SSCC: &str = "106901234500000010";
+
+/// The serials of a print file, in the order of their numbers.
+pub(crate) fn serials(file: &str) -> Vec<String> {
+    let links = file.split(['\n', '\r', ',', '"']).filter_map(|word| word.split_once("/21/"));
+    links.map(|(_, serial)| serial.split(['?', '/']).next().unwrap_or_default().to_owned()).collect()
+}
