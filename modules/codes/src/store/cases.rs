@@ -4,6 +4,7 @@ use heng_access::Scope;
 use heng_gs1::key::Sscc;
 use heng_journal::{Entry, Object};
 use heng_kernel::{Act, BusinessId, Fault, Outcome, Refusal, Time};
+use heng_parties::facts as parties;
 use heng_store::{Tx, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -99,9 +100,12 @@ pub fn pack(tx: &mut Tx<'_>, act: &mut Act, book: &CodeBook, new: &NewPacking) -
 /// A case or pallet, if it is the asker's.
 pub fn case(tx: &mut Tx<'_>, book: &CodeBook, scope: &Scope, sscc: &str) -> Outcome<CaseView> {
     let sscc = read_sscc(sscc)?;
-    let held = read(tx, book, sscc)?.filter(|held| scope.business().is_none_or(|own| own == held.business));
-    let held = held.filter(|_| *scope != Scope::Nothing);
-    let held = held.ok_or_else(|| Refusal::not_found("没有这个箱", "There is no such pack"))?;
+    let unknown = || Refusal::not_found("没有这个箱", "There is no such pack");
+    let held = read(tx, book, sscc)?.ok_or_else(unknown)?;
+    let town = parties::business(tx, held.business)?.map(|business| business.town).unwrap_or_default();
+    if !scope.sees(tx, held.business, &town)? {
+        return Err(unknown().into());
+    }
     let unit = |unit: &Unit| match unit {
         Unit::Item { gtin, serial } => format!("/01/{}/21/{serial}", gtin.fourteen()),
         Unit::Case(sscc) => sscc.to_string(),
