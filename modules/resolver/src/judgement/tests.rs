@@ -50,7 +50,7 @@ fn a_first_scan_is_genuine_and_a_second_says_since_when() {
     let code = item(fresh());
     let first = judge(&rules(), &code, Some(&History::default()), scan());
     assert_eq!((first.kind(), first.severity()), (VerdictKind::Genuine, Severity::Ok));
-    assert_eq!(first.explanation(Lang::Zh), ["本码首次被扫（规则 first 第1版）"]);
+    assert_eq!(first.explanation(Lang::Zh), ["本码首次被扫，此前没有人扫过（规则 first 第1版）"]);
     let second = judge(&rules(), &code, Some(&history([(60, "330327100")])), scan());
     assert_eq!(second.line(Lang::Zh), "此前已被扫 1 次，首次 2022-10-31 08:41");
     assert_eq!(second.line(Lang::En), "Scanned 1 time before, first on 2022-10-31 08:41");

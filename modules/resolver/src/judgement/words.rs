@@ -7,7 +7,7 @@ use heng_kernel::{Lang, Text, Time};
 use super::{Finding, Fired, Missing, Reason, RuleId, Verdict, VerdictKind};
 
 impl Verdict {
-    /// The headline of the verdict band, e.g. `真码 · 首次被扫`.
+    /// The headline of the verdict band, e.g. `真码·首次被扫`.
     pub fn headline(&self, lang: Lang) -> &'static str {
         let text = match &self.decisive().finding {
             Finding::Seen { often: true, .. } => {
@@ -114,7 +114,7 @@ impl Finding {
             Self::Seen { count, since, cities, .. } => {
                 format!("此前已被扫 {count} 次{}，首次 {}", in_cities_zh(*cities), minute(*since))
             }
-            Self::First => "本码首次被扫".into(),
+            Self::First => "本码首次被扫，此前没有人扫过".into(),
             Self::Registered => "商品已登记；此码不含序列号，不能逐件辨别真伪".into(),
         }
     }
@@ -200,8 +200,8 @@ fn headline(kind: VerdictKind) -> Text {
         VerdictKind::Consumed => Text::new("此码已使用过", "Already used"),
         VerdictKind::CannotDecide => Text::new("暂时无法判断", "Cannot decide now"),
         VerdictKind::Suspicious => Text::new("此码可能被复制", "This code may be a copy"),
-        VerdictKind::Seen => Text::new("真码 · 曾被扫过", "Genuine · scanned before"),
-        VerdictKind::Genuine => Text::new("真码 · 首次被扫", "Genuine · first scan"),
+        VerdictKind::Seen => Text::new("真码·曾被扫过", "Genuine · scanned before"),
+        VerdictKind::Genuine => Text::new("真码·首次被扫", "Genuine · first scan"),
         VerdictKind::Registered => Text::new("已登记的商品", "Product on record"),
     }
 }

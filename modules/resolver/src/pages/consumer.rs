@@ -19,22 +19,25 @@ use crate::source::{Goods, Maker};
 pub(crate) fn consumer(ctx: &Ctx, judged: &Judged, maker: Option<&Maker>) -> Phone {
     let Judged { subject, verdict, .. } = judged;
     let lang = ctx.lang;
+    // a serial that was never issued must not borrow the name and the face of real goods
+    let goods = subject.goods.as_ref().filter(|_| subject.facts.state != CodeState::Unknown);
     let body = html! {
         section.card {
             (band(verdict, lang))
             (advice(verdict, lang))
-            @if let Some(goods) = &subject.goods {
-                div.pad.stack { (product(goods, maker, lang)) (facts(subject, lang)) }
-                (shelf_life(subject, ctx.now, lang))
+            div.pad.stack {
+                @if let Some(goods) = goods { (product(goods, maker, lang)) }
+                (facts(subject, lang))
             }
+            (shelf_life(subject, ctx.now, lang))
         }
         (record(judged, lang))
-        @if let Some(goods) = &subject.goods { (producer(goods, maker, lang)) }
+        @if let Some(goods) = goods { (producer(goods, maker, lang)) }
         (why(verdict, lang))
         (no_recall(subject, ctx.now, lang))
         p.foot { (PRIVACY.get(lang)) br; (CALL.get(lang)) }
     };
-    let name = subject.goods.as_ref().map(|goods| format!(" · {}", goods.name)).unwrap_or_default();
+    let name = goods.map(|goods| format!(" · {}", goods.name)).unwrap_or_default();
     let title = format!("{}{name}", verdict.headline(lang));
     public(&same_scan(ctx, judged), &title, BRAND.get(lang), body, Some(dock(subject, lang)))
 }
@@ -83,7 +86,8 @@ fn runs(sentence: &str) -> Vec<&str> {
 
 fn advice(verdict: &Verdict, lang: Lang) -> Markup {
     let tone = match verdict.severity() {
-        Severity::Ok | Severity::Unknown => Tone::Plain,
+        Severity::Ok => Tone::Plain,
+        Severity::Unknown => Tone::Primary,
         Severity::Warn => Tone::Warn,
         Severity::Bad => Tone::Bad,
     };
@@ -159,8 +163,8 @@ fn days(from: Date, to: Date) -> i32 {
 fn why(verdict: &Verdict, lang: Lang) -> Markup {
     let lines = verdict.explanation(lang);
     html! {
-        details.card.fold {
-            summary { (Icon::Shield) h2 { (WHY.get(lang)) } }
+        details.card {
+            summary.card-head { (Icon::Shield) h2 { (WHY.get(lang)) } small { (OPEN.get(lang)) } }
             ul.card-body { @for line in &lines { li { (line) } } }
         }
     }
@@ -204,6 +208,7 @@ fn dock(subject: &Subject, lang: Lang) -> Markup {
 
 const WHAT_TO_DO: Text = Text::new("怎么办？", "What to do");
 const WHY: Text = Text::new("为什么这样判断", "Why we say so");
+const OPEN: Text = Text::new("展开", "open");
 const GTIN: Text = Text::new("商品条码 GTIN", "GTIN");
 const SERIAL: Text = Text::new("序列号", "Serial");
 const LOT: Text = Text::new("批号", "Lot");

@@ -24,16 +24,16 @@ pub(super) fn drawing(category: &str, name: &str) -> Markup {
     }
 }
 
-/// Words of a name or category, the outline of the pack, its colour.
+/// Words of a name or category, the outline of the pack, its colour; the first that fits.
 const KINDS: [(&[&str], &str, &str); 8] = [
     (&["紫菜", "海苔", "海藻", "海带"], POUCH, "#4d3168"),
-    (&["酒", "醋", "酱油", "饮料", "水", "油"], BOTTLE, "#5a2a1c"),
+    (&["糕", "饼", "糖", "点心"], BOX, "#a3542a"),
+    (&["酒", "醋", "酱油", "饮料", "饮用水", "矿泉水", "油"], BOTTLE, "#5a2a1c"),
     (&["茶"], TIN, "#14663c"),
     (&["蜜", "酱", "罐头", "腌", "咸菜"], JAR, "#8a5800"),
-    (&["米", "面", "粉", "番薯"], POUCH, "#8a5800"),
-    (&["鱼", "虾", "蟹", "贝", "鲜", "干", "丸", "肉", "鸭", "鹅"], TRAY, "#0b5f8a"),
-    (&["柚", "果", "梨", "桃", "梅", "橘", "四季柚", "菜"], FRUIT, "#7a6a10"),
-    (&["糕", "饼", "糖", "点心"], BOX, "#a3542a"),
+    (&["水产", "海鲜", "鱼", "虾", "蟹", "贝", "鱿", "丸", "肉", "鸭", "鹅"], TRAY, "#0b5f8a"),
+    (&["米", "面", "粉", "薯"], POUCH, "#8a5800"),
+    (&["柚", "果", "梨", "桃", "梅", "橘", "蔬", "菜"], FRUIT, "#7a6a10"),
 ];
 
 const POUCH: &str = "M17 13q25 4 50 0l3 71q-28 6-56 0z";
@@ -43,3 +43,21 @@ const JAR: &str = "M26 10h32v9q8 3 8 12v50q0 8-8 8H26q-8 0-8-8V31q0-9 8-12z";
 const TRAY: &str = "M12 22q0-4 4-4h52q4 0 4 4v58q0 5-5 5H17q-5 0-5-5z";
 const FRUIT: &str = "M42 16q4-9 12-9-1 8-8 11 24 2 24 34 0 36-28 36T14 52q0-34 28-36z";
 const BOX: &str = "M14 24l6-10h44l6 10v60q0 5-5 5H19q-5 0-5-5z";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn goods_look_like_what_they_are_sold_in() {
+        let path = |category, name| {
+            let drawn = drawing(category, name).into_string();
+            [POUCH, BOTTLE, TIN, JAR, TRAY, FRUIT, BOX].into_iter().find(|path| drawn.contains(path))
+        };
+        assert_eq!(path("紫菜及制品", "头水坛紫菜"), Some(POUCH));
+        assert_eq!(path("水产制品", "马鲛鱼丸"), Some(TRAY));
+        assert_eq!(path("饮料", "矿泉水"), Some(BOTTLE));
+        assert_eq!(path("糕点", "月饼"), Some(BOX));
+        assert_eq!(path("", "纸箱"), Some(BOX));
+    }
+}

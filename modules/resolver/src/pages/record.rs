@@ -1,7 +1,7 @@
 //! The public record of one code: when it was issued and bound, what became of it, how often it was looked at.
 
 use heng_kernel::{Lang, Text, Time};
-use heng_web::ui::{self, Icon, Step};
+use heng_web::ui::Icon;
 use maud::{Markup, html};
 
 use crate::desk::Judged;
@@ -10,23 +10,16 @@ use crate::desk::Judged;
 pub(super) fn record(judged: &Judged, lang: Lang) -> Markup {
     let mut lines = lines(judged, lang);
     lines.sort_by_key(|line| line.at);
-    let times: Vec<String> = lines.iter().map(|line| super::minute(line.at)).collect();
-    let steps: Vec<Step<'_>> = lines
-        .iter()
-        .zip(&times)
-        .map(|(line, time)| Step {
-            icon: line.icon,
-            title: line.title.get(lang),
-            time,
-            detail: &line.detail,
-            chips: html! {},
-        })
-        .collect();
     html! {
-        @if !steps.is_empty() {
+        @if !lines.is_empty() {
             section.card #record {
                 div.card-head { (Icon::History) h2 { (TITLE.get(lang)) } }
-                (ui::timeline(&steps))
+                // no step is the good end of a journey, so none is set off as the last of a timeline is
+                ol.steps { @for line in &lines { li {
+                    span.node { (line.icon) }
+                    div.when { b { (line.title.get(lang)) } time { (super::minute(line.at)) } }
+                    @if !line.detail.is_empty() { p { (line.detail) } }
+                } } }
             }
         }
     }
@@ -41,23 +34,23 @@ struct Line {
 
 fn lines(judged: &Judged, lang: Lang) -> Vec<Line> {
     let Some(life) = &judged.subject.life else { return Vec::new() };
-    let line = |at: Option<Time>, icon, title, detail: String| Some(Line { at: at?, icon, title, detail });
+    let step = |at: Option<Time>, icon, title, detail: String| Some(Line { at: at?, icon, title, detail });
     let lot = life.lot.as_deref().map(|lot| format!("{} {lot}", LOT.get(lang))).unwrap_or_default();
     let void = life.void.as_ref();
     let reason = void.filter(|_| lang == Lang::Zh).map(|void| void.reason.clone()).unwrap_or_default();
     let known = [
-        line(life.issued, Icon::Code, ISSUED, String::new()),
-        line(life.bound, Icon::Link, BOUND, lot),
-        line(void.map(|void| void.at), Icon::Cross, VOID, reason),
-        line(life.consumed, Icon::Shop, CONSUMED, String::new()),
-        line(judged.history.first_at, Icon::Scan, FIRST_SCAN, scans(judged.history.count, lang)),
+        step(life.issued, Icon::Code, ISSUED, String::new()),
+        step(life.bound, Icon::Link, BOUND, lot),
+        step(void.map(|void| void.at), Icon::Cross, VOID, reason),
+        step(life.consumed, Icon::Shop, CONSUMED, String::new()),
+        step(judged.history.first_at, Icon::Scan, FIRST_SCAN, scans(judged.history.count, lang)),
     ];
     let recalls = judged.subject.facts.recalls.iter().flatten();
     let recalls = recalls.map(|recall| Line {
         at: recall.at,
         icon: Icon::Alert,
         title: RECALLED,
-        detail: format!("{} · {}", recall.number, recall.reason),
+        detail: format!("{}：{}", recall.number, recall.reason),
     });
     known.into_iter().flatten().chain(recalls).collect()
 }

@@ -89,7 +89,7 @@ fn read(tx: &mut Tx<'_>, code: CodeKey) -> Result<OnDisk, Fault> {
                 Some(at) => found.settled = Some((at, row.get(3)?)),
                 None => {
                     found.flag =
-                        Some(Flag { at: row.get(1)?, reason: super::suspicion::reason(row.text(4)?)? })
+                        Some(Flag { at: row.get(1)?, reason: super::suspicion::reason(row.text(4)?)? });
                 }
             },
         }

@@ -91,13 +91,15 @@ impl Intake {
 
     /// Takes a place in the order of scans, before the verdict is known.
     ///
-    /// The instant may be moved on by microseconds so that no two waiting scans of a code share one: it tells a scan
-    /// in the history on disk from the same scan in the queue. Read the history on disk *after* this call, and add
+    /// The instant may be moved on by microseconds so that no two scans of this process share one: it is the scan's key,
+    /// and tells a scan in the history on disk from the same scan in the queue. Read the history on disk *after* this call, and add
     /// those of [`Taken::before`] whose instant it does not have.
     pub fn take(&self, code: CodeKey, now: Time, place: Option<Place>) -> Taken {
         let mut state = self.shared.lock();
+        let now = state.unique(now);
         let seen = state.unwritten.entry(code).or_default();
         let before = seen.clone();
+        // a clock that was put back must not put this scan before one that it has seen
         let at = before.last().map_or(now, |last| now.max(last.at.plus_micros(1)));
         let scan = Glance { at, place };
         seen.push(scan);
@@ -197,6 +199,8 @@ struct State {
     queue: VecDeque<Scan>,
     /// Scans taken and not yet written, by code, oldest first.
     unwritten: HashMap<CodeKey, Vec<Glance>>,
+    /// The instant of the latest scan.
+    latest: Option<Time>,
     /// How many the writer has in hand.
     writing: usize,
     /// Dropped since the sink was last told.
@@ -206,6 +210,14 @@ struct State {
 }
 
 impl State {
+    /// An instant that no scan of this process has. A clock put back by more than a second is believed.
+    fn unique(&mut self, now: Time) -> Time {
+        let taken = self.latest.filter(|latest| (0..1_000_000).contains(&latest.since(now)));
+        let at = taken.map_or(now, |latest| latest.plus_micros(1));
+        self.latest = Some(at);
+        at
+    }
+
     fn forget(&mut self, code: CodeKey, at: Time) {
         if let Some(seen) = self.unwritten.get_mut(&code) {
             seen.retain(|glance| glance.at != at);

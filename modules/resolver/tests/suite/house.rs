@@ -27,7 +27,7 @@ fn each_code_is_told_what_became_of_it() {
         world.consume(30);
         let node = world.node();
         for (number, status, words) in [
-            (1, 200, "真码 · 首次被扫"),
+            (1, 200, "真码·首次被扫"),
             (1, 200, "此前已被扫"),
             (150, 404, "此码尚未激活"),
             (20, 200, "此码已作废"),

@@ -33,8 +33,8 @@ fn every_code_gets_its_own_page() {
     let client = Client::new();
     let page = |serial: &str| client.get(&format!("/scan/01/{GTIN}/21/{serial}"), BROWSER);
     for (serial, status, word) in [
-        ("FRESH0000000", 200, "真码 · 首次被扫"),
-        ("FRESH0000000", 200, "真码 · 曾被扫过"),
+        ("FRESH0000000", 200, "真码·首次被扫"),
+        ("FRESH0000000", 200, "真码·曾被扫过"),
         ("BLANK0000000", 404, "此码尚未激活"),
         ("VOID00000000", 200, "此码已作废"),
         ("USED00000000", 200, "此码已使用过"),

@@ -72,7 +72,7 @@ fn a_kill_loses_at_most_the_last_second() {
     let database = Cluster::shared().database();
     let Location::Postgres(url) = database.location() else { panic!("not PostgreSQL") };
     for at in [format!("sqlite:{}", dir.display()), url] {
-        let told = Victim::spawn("kill::shopper", &at).killed_after(Duration::from_millis(3_000));
+        let told = Victim::spawn("kill::shopper", &at).killed_after(Duration::from_secs(3));
         let told: Vec<u64> = told.iter().map(|millis| millis.parse().unwrap()).collect();
         let last = *told.last().expect("the victim took scans");
         let old = told.iter().filter(|millis| **millis + 1_000 <= last).count() as u64;

@@ -19,14 +19,14 @@ use super::world::{SCHEMAS, World, gtin};
 const YANPU: &str = "330327128";
 const LINGXI: &str = "330327100";
 
-struct Office<'w> {
-    world: &'w World,
-    node: Client,
+pub(crate) struct Office<'w> {
+    pub(crate) world: &'w World,
+    pub(crate) node: Client,
 }
 
 impl Office<'_> {
     /// A token of somebody in a role; officers in a unit of their own.
-    fn token(&self, name: &'static str, role: Role, town: Option<&'static str>) -> String {
+    pub(crate) fn token(&self, name: &'static str, role: Role, town: Option<&'static str>) -> String {
         let business = role.is_business().then_some(self.world.owner);
         let made = self.world.store.write_now(move |tx| {
             let mut act =
@@ -51,12 +51,12 @@ impl Office<'_> {
         format!("Bearer {}", made.unwrap())
     }
 
-    fn get(&self, token: &str, path: &str) -> Answer {
+    pub(crate) fn get(&self, token: &str, path: &str) -> Answer {
         self.node.get(path, &[("authorization", token), ("accept", "text/html")])
     }
 
     /// A code of the world that was scanned in three places, once suspiciously.
-    fn scanned(&self) -> CodeKey {
+    pub(crate) fn scanned(&self) -> CodeKey {
         let house = House::new(Arc::clone(&self.world.book));
         let code = house.find(gtin().number(), &self.world.serial(3)).unwrap();
         let scan = |minute: i64, place: &str, verdict, suspicion| Scan {
@@ -178,7 +178,7 @@ fn rules_of_the_table_stand_over_the_built_in_ones() {
         };
         let later = now().plus_seconds(3_600);
         put(2, later, "{\"scans\":3,\"minutes\":5}");
-        let book = db.read_now(|tx| rule_book(tx)).unwrap();
+        let book = db.read_now(rule_book).unwrap();
         assert_eq!(book.at(now()).unwrap().burst_scans, 8);
         assert_eq!(book.at(later).unwrap().burst_scans, 3);
         let node = Client::over(db, Arc::new(House::new(Arc::clone(&world.book))), book);
@@ -190,7 +190,7 @@ fn rules_of_the_table_stand_over_the_built_in_ones() {
             page.text
         );
         put(3, later.plus_seconds(1), "{}");
-        assert!(db.read_now(|tx| rule_book(tx)).is_err(), "a rule without thresholds is none");
+        assert!(db.read_now(rule_book).is_err(), "a rule without thresholds is none");
     });
 }
 

@@ -79,7 +79,7 @@ fn actor(role: Role, business: Option<BusinessId>) -> Actor {
 impl World {
     /// Two hundred codes, delivered: 1–100 bound to L1, 101–110 to the expired OLD, the rest blank.
     pub(crate) fn new(store: &Store) -> Self {
-        let owner = store.write_now(|tx| prepare(tx)).unwrap();
+        let owner = store.write_now(prepare).unwrap();
         let keys = Keys::new();
         let book = keys.open(store);
         let mut world = Self { store: store.clone(), book, owner, block: BlockId::from_bytes([0; 16]), keys };

@@ -2,7 +2,7 @@
 
 use heng_kernel::{Lang, Text};
 use heng_web::Ctx;
-use heng_web::ui::chart::{Bars, Choropleth, SKETCH, TownValue};
+use heng_web::ui::chart::{Bars, Choropleth, SKETCH, TownValue, funnel_chart};
 use heng_web::ui::{self, Column, Icon, Kpi, Row, Tone, county};
 use maud::{Markup, html};
 
@@ -29,7 +29,7 @@ pub(super) fn kpis(ctx: &Ctx, asked: &Asked, figures: &Statistics, page: &str) -
                 name: ctx.text(name),
                 figure: &ui::thousands(n),
                 unit: ctx.text(TIMES),
-                more: html! { (share(ctx, n, figures.total)) },
+                more: html! { (ctx.text(SHARE)) " " b { (share(n, figures.total)) } },
                 trend: if verdict.is_empty() { &trend } else { &[] },
                 tone,
                 href: &format!("{page}?{}", asked.with("verdict", verdict)),
@@ -38,7 +38,7 @@ pub(super) fn kpis(ctx: &Ctx, asked: &Asked, figures: &Statistics, page: &str) -
     }
 }
 
-/// The scans over time, in at most ten columns, with the days behind them.
+/// The scans over time, in at most eight columns, with the days behind them.
 pub(super) fn by_day(ctx: &Ctx, figures: &Statistics) -> Markup {
     let (names, values) = buckets(figures);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -55,26 +55,27 @@ pub(super) fn by_day(ctx: &Ctx, figures: &Statistics) -> Markup {
     ui::panel(&title, &html! {}, &html! { (chart) (behind(ctx, BY_DAY, &columns, rows.collect())) })
 }
 
-/// What was told, as a table with bars.
+/// What was told, as bars, with the shares behind them.
 pub(super) fn by_verdict(ctx: &Ctx, asked: &Asked, figures: &Statistics, page: &str) -> Markup {
+    let bars: Vec<(&str, u64)> =
+        figures.verdicts.iter().map(|one| (ctx.text(one.verdict.text()), one.n)).collect();
     let row = |VerdictCount { verdict, n }: &VerdictCount| {
-        let name = ctx.text(verdict.text());
         let href = format!("{page}?{}", asked.with("verdict", verdict.name()));
-        let part = part(*n, figures.total);
+        let name = ui::chip(super::tone(*verdict), ctx.text(verdict.text()));
         vec![
             html! { a href=(href) { (name) } },
-            ui::bar(part, super::tone(*verdict), &format!("{name} {n}")),
+            html! { (share(*n, figures.total)) },
             html! { (ui::thousands(*n)) },
         ]
     };
     let columns = [
         Column { name: ctx.text(VERDICT), figures: false },
-        Column { name: ctx.text(SHARE), figures: false },
+        Column { name: ctx.text(SHARE), figures: true },
         Column { name: ctx.text(TIMES), figures: true },
     ];
-    let rows = figures.verdicts.iter().map(row).map(|cells| Row { cells, chosen: false }).collect::<Vec<_>>();
-    let table = ui::table(ctx.text(BY_VERDICT), &columns, &rows, &none(ctx));
-    ui::panel(ctx.text(BY_VERDICT), &html! {}, &table)
+    let rows = figures.verdicts.iter().map(row).collect();
+    let chart = html! { @if !bars.is_empty() { (funnel_chart(ctx.text(BY_VERDICT), &bars)) } };
+    ui::panel(ctx.text(BY_VERDICT), &html! {}, &html! { (chart) (behind(ctx, BY_VERDICT, &columns, rows)) })
 }
 
 /// The 18 towns on the map, and every place in the table behind it.
@@ -130,7 +131,7 @@ fn behind(ctx: &Ctx, caption: Text, columns: &[Column<'_>], rows: Vec<Vec<Markup
     }
 }
 
-/// The days in at most ten columns: their first days and sums.
+/// The days in at most eight columns: their first days and sums.
 fn buckets(figures: &Statistics) -> (Vec<String>, Vec<f64>) {
     let every = figures.days.len().div_ceil(COLUMNS).max(1);
     let bucket = |days: &[crate::reports::Day]| {
@@ -141,12 +142,8 @@ fn buckets(figures: &Statistics) -> (Vec<String>, Vec<f64>) {
     figures.days.chunks(every).map(bucket).unzip()
 }
 
-fn share(ctx: &Ctx, n: u64, total: u64) -> String {
-    let percent = part(n, total) * 100.0;
-    match ctx.lang {
-        Lang::Zh => format!("占 {percent:.1} %"),
-        Lang::En => format!("{percent:.1} %"),
-    }
+fn share(n: u64, total: u64) -> String {
+    format!("{:.1} %", part(n, total) * 100.0)
 }
 
 fn part(n: u64, total: u64) -> f64 {
@@ -161,7 +158,7 @@ fn none(ctx: &Ctx) -> Markup {
 
 /// None, some, and by powers of ten.
 const BREAKS: [u64; 4] = [1, 100, 1_000, 10_000];
-const COLUMNS: usize = 10;
+const COLUMNS: usize = 8;
 const ALL: Text = Text::new("扫码", "Scans");
 const FIRST: Text = Text::new("首次被扫", "First scans");
 const STOP: Text = Text::new("召回、作废、过期", "Recalled, void, expired");

@@ -23,9 +23,9 @@ pub(super) async fn bureau(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Html> 
         (narrow(&ctx, &asked, &figures, "/scans"))
         (figures::kpis(&ctx, &asked, &figures, "/scans"))
         div.panels {
+            div.wide { (figures::by_town(&ctx, &asked, &figures)) }
             (figures::by_day(&ctx, &figures))
             (figures::by_verdict(&ctx, &asked, &figures, "/scans"))
-            (figures::by_town(&ctx, &asked, &figures))
         }
         p.quiet { (ctx.text(NOTE)) }
     };

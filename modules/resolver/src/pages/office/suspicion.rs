@@ -71,18 +71,16 @@ fn about(ctx: &Ctx, suspect: &Suspect) -> Markup {
     let life = format!("/codes/{}/{}", suspect.gtin, suspect.serial);
     let (raised, counts) =
         (crate::pages::minute(suspect.raised_at), format!("{} / {}", suspect.scans, suspect.cities));
-    html! { div.pad {
-        (ui::key_values(&[
-            (ctx.text(SERIAL), &html! { a href=(life) { (suspect.serial) } }),
-            (ctx.text(GTIN), &suspect.gtin),
-            (ctx.text(PRODUCT), &suspect.product),
-            (ctx.text(BUSINESS), &suspect.business),
-            (ctx.text(REASON), &why(ctx, suspect)),
-            (ctx.text(PLACE), &place(ctx, suspect)),
-            (ctx.text(RAISED), &raised),
-            (ctx.text(COUNTS), &counts),
-        ]))
-    } }
+    ui::key_values(&[
+        (ctx.text(SERIAL), &html! { a href=(life) { (suspect.serial) } }),
+        (ctx.text(GTIN), &suspect.gtin),
+        (ctx.text(PRODUCT), &suspect.product),
+        (ctx.text(BUSINESS), &suspect.business),
+        (ctx.text(REASON), &why(ctx, suspect)),
+        (ctx.text(PLACE), &place(ctx, suspect)),
+        (ctx.text(RAISED), &raised),
+        (ctx.text(COUNTS), &counts),
+    ])
 }
 
 fn finding(ctx: &Ctx, suspect: &Suspect, refusal: Option<&Refusal>, typed: &str) -> Markup {

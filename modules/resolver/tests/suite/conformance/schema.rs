@@ -15,7 +15,9 @@ pub(super) fn linkset(document: &Value) {
                 assert!(is_uri(&Value::from(name.as_str())), "{name} is no URI");
                 let targets = targets.as_array().unwrap();
                 assert!(!targets.is_empty(), "{name} is empty");
-                targets.iter().for_each(|one| target(name, one.as_object().unwrap()));
+                for one in targets {
+                    target(name, one.as_object().unwrap());
+                }
             }
         }
     }
