@@ -12,7 +12,7 @@ use heng_resolver::{House, Register, rule_book};
 use heng_store::testing::both_engines;
 use heng_store::{Sql, params};
 
-use super::client::{Answer, Client};
+use super::client::{Answer, BROWSER, Client};
 use super::table::now;
 use super::world::{SCHEMAS, World, gtin};
 
@@ -158,6 +158,13 @@ fn a_suspicion_is_seen_where_it_happened_and_where_the_firm_is_and_settled_once(
         };
         assert_eq!(settle(&other, "x").status, 404);
         assert_eq!(settle(&yanpu, " ").status, 422);
+        let form = [
+            ("authorization", yanpu.as_str()),
+            ("content-type", "application/x-www-form-urlencoded"),
+            BROWSER[0],
+        ];
+        let refused = office.node.send("POST", &format!("{path}/settlement"), &form, "finding=+".into());
+        assert!(refused.status == 422 && refused.text.contains("请写明核查结果"), "{}", refused.text);
         let done = settle(&yanpu, "同店员工反复扫码");
         assert!(done.status == 201 && done.json()["settled_at"].is_string(), "{}", done.text);
         assert_eq!(settle(&yanpu, "again").status, 404);
