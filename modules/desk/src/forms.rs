@@ -1,53 +1,13 @@
-//! What the desk's forms have in common: a refusal on top, linked to its field; a confirmation after it was taken.
+//! What the desk's forms confirm, and the reason they ask for.
 
-use axum::response::{IntoResponse, Response};
-use heng_kernel::{Lang, Refusal, Text};
-use heng_web::ui::{self, Tone};
-use heng_web::{Ctx, Html, Problem, Reply};
-use maud::{Markup, html};
-use schemars::JsonSchema;
-use serde::Deserialize;
-
-/// The query of a page that a form led to.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-pub(crate) struct Done {
-    /// What was done, as a word of the page's own.
-    pub(crate) done: Option<String>,
-}
-
-/// The refusal on top of a form, with a link to the field that is wrong.
-pub(crate) fn summary(ctx: &Ctx, problem: Option<&Problem>) -> Markup {
-    html! {
-        @if let Some(problem) = problem {
-            div.summary role="alert" tabindex="-1" {
-                @match problem.field() {
-                    Some(field) => a href={ "#" (field.trim_start_matches('/')) } { (problem.detail(ctx.lang)) },
-                    None => b { (problem.detail(ctx.lang)) },
-                }
-                @if let Some(remedy) = problem.what_to_do(ctx.lang) { p { (remedy) } }
-            }
-        }
-    }
-}
-
-/// What is wrong with a field; empty if nothing.
-pub(crate) fn wrong<'p>(problem: Option<&'p Problem>, field: &str, lang: Lang) -> &'p str {
-    problem
-        .filter(|problem| problem.field().is_some_and(|wrong| wrong.trim_start_matches('/') == field))
-        .map_or("", |problem| problem.detail(lang))
-}
-
-/// The page again with the refusal and its status; a fault goes on its way.
-pub(crate) fn again(problem: Problem, page: impl FnOnce(&Problem) -> Html) -> Reply<Response> {
-    if problem.status().is_client_error() {
-        return Ok((problem.status(), page(&problem)).into_response());
-    }
-    Err(problem)
-}
+use heng_kernel::{Refusal, Text};
+use heng_web::Ctx;
+pub(crate) use heng_web::ui::retry::{Done, again, summary, wrong};
+use maud::Markup;
 
 /// The confirmation that a page shows after a form of it was taken.
-pub(crate) fn done(ctx: &Ctx, name: Option<&str>) -> Markup {
-    html! { @if let Some(text) = name.and_then(confirmation) { (ui::notice(Tone::Ok, "", &html! { (ctx.text(text)) })) } }
+pub(crate) fn done(ctx: &Ctx, done: &Done) -> Markup {
+    done.confirmation(ctx, confirmation)
 }
 
 fn confirmation(name: &str) -> Option<Text> {

@@ -93,7 +93,7 @@ async fn my_sessions(ctx: Ctx) -> Reply<Json<Vec<Session>>> {
 
 async fn show(ctx: Ctx, Query(done): Query<Done>) -> Reply<Html> {
     let mine = mine(&ctx).await?;
-    Ok(page::page(&ctx, &mine, done.done.as_deref(), None))
+    Ok(page::page(&ctx, &mine, &done, None))
 }
 
 /// What the form to change a password sends.
@@ -121,7 +121,7 @@ async fn change_password(ctx: Ctx, doorstep: Doorstep, form: Form<NewPassword>) 
 /// The page again, with the refusal of one of its forms.
 pub(crate) async fn again(ctx: &Ctx, problem: Problem) -> Reply<Response> {
     let mine = mine(ctx).await?;
-    forms::again(problem, |problem| page::page(ctx, &mine, None, Some(problem)))
+    forms::again(problem, |problem| page::page(ctx, &mine, &Done::default(), Some(problem)))
 }
 
 /// Checks the old password as a sign-in does, slowly and counted, so that a session left open is no way to guess it;

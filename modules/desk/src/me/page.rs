@@ -7,10 +7,11 @@ use heng_web::{Ctx, Html, Problem};
 use maud::{Markup, html};
 
 use super::Mine;
+use crate::forms::{self, Done};
 use crate::words::{self, moment};
-use crate::{browser, factor, forms};
+use crate::{browser, factor};
 
-pub(super) fn page(ctx: &Ctx, mine: &Mine, done: Option<&str>, problem: Option<&Problem>) -> Html {
+pub(super) fn page(ctx: &Ctx, mine: &Mine, done: &Done, problem: Option<&Problem>) -> Html {
     let body = html! {
         (forms::done(ctx, done))
         (forms::summary(ctx, problem))

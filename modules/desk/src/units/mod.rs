@@ -77,7 +77,7 @@ async fn add(ctx: Ctx, Body(new): Body<NewUnit>) -> Reply<Created<Listed>> {
 
 async fn show(ctx: Ctx, Query(done): Query<Done>) -> Reply<Html> {
     let units = list(&ctx).await?;
-    Ok(page::page(&ctx, &units, done.done.as_deref(), &Form { value: Ok(()), typed: vec![] }, None))
+    Ok(page::page(&ctx, &units, &done, &Form { value: Ok(()), typed: vec![] }, None))
 }
 
 /// What the form to add a unit sends.
@@ -106,7 +106,7 @@ async fn add_by_form(ctx: Ctx, form: Form<UnitForm>) -> Reply<Response> {
         Ok(_) => Ok(See::other("/units?done=added").into_response()),
         Err(problem) => {
             let (units, typed) = (list(&ctx).await?, Form { value: Ok(()), typed });
-            again(problem, |problem| page::page(&ctx, &units, None, &typed, Some(problem)))
+            again(problem, |problem| page::page(&ctx, &units, &Done::default(), &typed, Some(problem)))
         }
     }
 }

@@ -8,12 +8,12 @@ use maud::{Markup, html};
 
 use super::Listed;
 use crate::actions::MANAGE_UNITS;
-use crate::forms;
+use crate::forms::{self, Done};
 
 pub(super) fn page(
     ctx: &Ctx,
     units: &[Listed],
-    done: Option<&str>,
+    done: &Done,
     typed: &Form<()>,
     problem: Option<&Problem>,
 ) -> Html {

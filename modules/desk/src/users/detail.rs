@@ -14,7 +14,7 @@ use crate::words::{self, moment};
 
 pub(super) async fn show(ctx: Ctx, Path(id): Path<AccountId>, Query(done): Query<Done>) -> Reply<Html> {
     let known = work::known(&ctx, id).await?;
-    Ok(page(&ctx, &known, &forms::done(&ctx, done.done.as_deref()), None))
+    Ok(page(&ctx, &known, &forms::done(&ctx, &done), None))
 }
 
 /// The page, with `news` on top: a confirmation, a new token's secret.

@@ -16,7 +16,7 @@ use crate::words::{self, moment};
 
 pub(super) async fn show(ctx: Ctx, Path(named): Path<String>, Query(done): Query<Done>) -> Reply<Html> {
     let shown = shown(&ctx, &named).await?;
-    Ok(page(&ctx, &shown, &forms::done(&ctx, done.done.as_deref()), None))
+    Ok(page(&ctx, &shown, &forms::done(&ctx, &done), None))
 }
 
 /// The page, with `news` on top: a confirmation, or personal data that was asked for.

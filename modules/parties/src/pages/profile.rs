@@ -13,5 +13,5 @@ pub(super) async fn show(ctx: Ctx, Query(done): Query<Done>) -> Reply<Html> {
     let unbound = || Refusal::not_found("账号没有绑定市场主体", "the account belongs to no business");
     let own = Scope::of(&ctx.actor, ctx.action).business().ok_or_else(unbound)?;
     let shown = shown(&ctx, &own.to_string()).await?;
-    Ok(page(&ctx, &shown, &forms::done(&ctx, done.done.as_deref()), None))
+    Ok(page(&ctx, &shown, &forms::done(&ctx, &done), None))
 }

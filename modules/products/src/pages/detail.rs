@@ -40,7 +40,7 @@ pub(super) async fn shown(ctx: &Ctx, gtin: Gtin) -> Reply<Shown> {
 
 pub(super) async fn show(ctx: Ctx, Path(gtin): Path<String>, Query(done): Query<Done>) -> Reply<Html> {
     let shown = shown(&ctx, named(&gtin)?).await?;
-    Ok(page(&ctx, &shown, &forms::done(&ctx, done.done.as_deref()), None))
+    Ok(page(&ctx, &shown, &forms::done(&ctx, &done), None))
 }
 
 /// The page, with `news` on top.

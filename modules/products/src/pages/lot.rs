@@ -34,7 +34,7 @@ pub(super) async fn show(
     Query(done): Query<Done>,
 ) -> Reply<Html> {
     let shown = shown(&ctx, &gtin, &lot).await?;
-    Ok(page(&ctx, &shown, &forms::done(&ctx, done.done.as_deref()), None))
+    Ok(page(&ctx, &shown, &forms::done(&ctx, &done), None))
 }
 
 /// The page, with `news` on top.

@@ -27,6 +27,7 @@ mod net;
 mod notice;
 mod numbers;
 mod rank;
+pub mod retry;
 mod route_map;
 mod shell;
 mod stars;
