@@ -19,7 +19,7 @@ pub(super) fn kpis(ctx: &Ctx, asked: &Asked, figures: &Statistics, page: &str) -
     let cards = [
         (Icon::Scan, ALL, figures.total, "", Tone::Primary),
         (Icon::Check, FIRST, of(&[VerdictKind::Genuine]), "genuine", Tone::Ok),
-        (Icon::Alert, STOP, of(&stop), "recalled", Tone::Bad),
+        (Icon::Alert, STOP, of(&stop), "", Tone::Bad),
         (Icon::Question, SUSPICIOUS, of(&[VerdictKind::Suspicious]), "suspicious", Tone::Warn),
     ];
     html! {
@@ -30,7 +30,7 @@ pub(super) fn kpis(ctx: &Ctx, asked: &Asked, figures: &Statistics, page: &str) -
                 figure: &ui::thousands(n),
                 unit: ctx.text(TIMES),
                 more: html! { (ctx.text(SHARE)) " " b { (share(n, figures.total)) } },
-                trend: if verdict.is_empty() { &trend } else { &[] },
+                trend: if tone == Tone::Primary { &trend } else { &[] },
                 tone,
                 href: &format!("{page}?{}", asked.with("verdict", verdict)),
             }))
