@@ -36,6 +36,8 @@ export class Person {
     const context = await browser.newContext({
       locale: "zh-CN",
       timezoneId: "Asia/Shanghai",
+      // pictures are taken of what has come to rest
+      reducedMotion: "reduce",
       viewport: wishes.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
       deviceScaleFactor: wishes.phone ? 2 : 1,
       ...wishes.context,
