@@ -1,6 +1,8 @@
 //! Whatever is sent, by whoever may send it, the answer is no fault of ours.
 
 use heng_kernel::Role;
+use heng_store::Location;
+use heng_store::testing::Cluster;
 use heng_web::{Route, Shape};
 use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
@@ -12,9 +14,21 @@ use crate::world::World;
 
 #[test]
 fn no_input_is_answered_with_a_fault() {
+    withstand(&[]);
+}
+
+/// Text with a NUL, for one, is text to SQLite and none to PostgreSQL.
+#[test]
+fn no_input_is_answered_with_a_fault_on_postgresql() {
+    let database = Cluster::shared().database();
+    let Location::Postgres(url) = database.location() else { panic!("not PostgreSQL") };
+    withstand(&["--db", &url]);
+}
+
+fn withstand(at: &[&str]) {
     let folder = Folder::new();
-    let server = Server::start(&folder, &[]);
-    let world = World::new(&folder, &server, &[]);
+    let server = Server::start(&folder, at);
+    let world = World::new(&folder, &server, at);
     let known = world.furnish(&server);
     let tokens = world.tokens(&server);
     let routes = routes();

@@ -81,6 +81,9 @@ impl<T: DeserializeOwned + Send> FromRequestParts<App> for Path<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        if parts.uri.path().contains("%00") {
+            return Err(super::router::nothing_here());
+        }
         match axum::extract::Path::<T>::from_request_parts(parts, app).await {
             Ok(axum::extract::Path(value)) => Ok(Self(value)),
             Err(_) => Err(super::router::nothing_here()),
@@ -108,6 +111,9 @@ pub(crate) async fn collect(body: AxumBody, limit: usize, time: Duration) -> Res
 }
 
 fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+    if escapes_nul(bytes) {
+        return Err(nul());
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let pointer = pointer(&error.path().to_string());
@@ -126,6 +132,9 @@ fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
 fn from_form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
     let pairs: Vec<(Cow<'_, str>, Cow<'_, str>)> =
         serde_html_form::from_bytes(bytes).map_err(|_| malformed_refusal("表单", "the form"))?;
+    if let Some((name, _)) = pairs.iter().find(|(_, value)| value.contains('\0')) {
+        return Err(nul().field(name.clone().into_owned()));
+    }
     let filled: Vec<_> = pairs
         .into_iter()
         .filter(|(name, value)| !value.is_empty() && name != super::csrf::CSRF_FIELD)
@@ -172,6 +181,26 @@ fn wrong(said: &str, at: String) -> Refusal {
         name.to_owned()
     };
     Refusal::new("request/missing", format!("缺少 {name}。"), format!("{name} is missing.")).field(field)
+}
+
+/// Whether a JSON text holds U+0000: as itself it is no JSON, so it can only be escaped (RFC 8259 §7).
+fn escapes_nul(json: &[u8]) -> bool {
+    let escape = b"\\u0000";
+    json.windows(escape.len()).enumerate().any(|(at, window)| {
+        let before = || json[..at].iter().rev().take_while(|byte| **byte == b'\\').count();
+        window == escape && before().is_multiple_of(2)
+    })
+}
+
+/// U+0000 is text to SQLite and none to PostgreSQL, and means nothing to a person: nobody may send it.
+fn nul() -> Refusal {
+    Refusal::new(
+        "request/nul",
+        "内容里有空字符（U+0000）。",
+        "It holds the character U+0000, which no text may hold.",
+    )
+    .status(Status::Malformed)
+    .remedy("删去这个字符再提交。", "Remove the character and send it again.")
 }
 
 fn malformed_refusal(zh: &str, en: &str) -> Refusal {
