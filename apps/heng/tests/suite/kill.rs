@@ -90,8 +90,8 @@ impl Story {
             for part in self.serials.chunks(self.serials.len() / 3 + 1) {
                 scope.spawn(|| part.iter().all(|serial| scan(&client, serial, &promises)));
             }
-            scope.spawn(|| (0..).all(|round| self.bind(&client, round, &promises)));
-            scope.spawn(|| (0..).all(|round| self.order(&client, round, &promises)));
+            scope.spawn(|| (0..CODES).all(|round| self.bind(&client, round, &promises)));
+            scope.spawn(|| (0..CODES).all(|round| self.order(&client, round, &promises)));
             std::thread::sleep(WORK);
             let ended = Instant::now();
             end(server);

@@ -45,7 +45,7 @@ fn works(page: &str) {
             // the build is what runs this test
             ["cargo", "build", .., package] => assert_eq!(package, env!("CARGO_PKG_NAME"), "{command}"),
             [program, "serve", ref rest @ ..] if is_heng(program) && !rest.contains(&"--help") => {
-                serves(&folder, rest)
+                serves(&folder, rest);
             }
             [program, ref rest @ ..] if is_heng(program) => drop(heng(&folder, rest).ok()),
             _ => panic!("no test knows how to check `{command}`"),
