@@ -2,6 +2,7 @@
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
+    clippy::panic,
     reason = "a measurement prints, and stops when something is wrong"
 )]
 

@@ -53,8 +53,12 @@ macro_rules! recall_columns {
 macro_rules! spans_meeting {
     ($columns:literal, $table:literal) => {
         concat!(
-            "SELECT first, last, ", $columns, " FROM ", $table,
-            " WHERE gtin = $1 AND version = $2 AND first >= (SELECT COALESCE(MAX(first), $3) FROM ", $table,
+            "SELECT first, last, ",
+            $columns,
+            " FROM ",
+            $table,
+            " WHERE gtin = $1 AND version = $2 AND first >= (SELECT COALESCE(MAX(first), $3) FROM ",
+            $table,
             " WHERE gtin = $1 AND version = $2 AND first <= $3) AND first <= $4 AND last >= $3 ORDER BY first"
         )
     };
@@ -307,7 +311,8 @@ pub(crate) const ORDERS_AT: Scoped = scoped!(
 pub(crate) const ORDER_STAGES: Scoped = scoped!(
     "codes.order_stages",
     concat!(
-        "SELECT x.standing, COUNT(*) FROM (SELECT ", standing!(),
+        "SELECT x.standing, COUNT(*) FROM (SELECT ",
+        standing!(),
         " AS standing FROM codes_order o JOIN codes_block b ON b.order_id = o.id WHERE"
     ),
     town = "o.town",

@@ -7,7 +7,6 @@ use heng_codes::{Scans, ScansOf};
 use heng_gs1::key::Gtin;
 use heng_journal::Watcher;
 use heng_kernel::{Fault, Outcome, Text, rng_from_os};
-use heng_resolver::judgement::RuleBook;
 use heng_resolver::scans::{self, CodeKey, Intake, Ledger, Limits};
 use heng_resolver::{Desk, House};
 use heng_store::{Schema, Store, Tx};
@@ -52,7 +51,7 @@ pub fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> 
         intake: Arc::new(
             Intake::start(Limits::default(), ledger).map_err(super::fault("starting the intake of scans"))?,
         ),
-        rules: RuleBook::built_in().map_err(|error| Fault::new("reading the rules of judgement", error))?,
+        rules: store.read_now(heng_resolver::rule_book)?,
     };
     let builder = Builder::new(store, super::clock(settings))
         .site(site(settings))

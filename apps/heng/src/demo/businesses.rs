@@ -8,7 +8,7 @@ use heng_kernel::Rng;
 use jiff::civil::{Date, date};
 use rand_core::RngCore;
 
-use super::people::{below, full_name, phone, pick, surname, weighted};
+use super::people::{below, full_name, phone, pick, span, surname, weighted};
 use super::trades::{COOPERATIVES, ENTERPRISES, SOLE_TRADERS, TOWN_WEIGHTS, Trade, WORDS};
 
 /// The legal form, and how many of it there are.
@@ -104,12 +104,8 @@ fn this_year(rng: &mut Rng) -> Date {
 
 /// A day from 1998 to 2021, later ones likelier.
 fn earlier(rng: &mut Rng) -> Date {
-    let span = 8_766;
-    let a = below(rng, span);
-    let b = below(rng, span);
-    date(1998, 1, 1)
-        .checked_add(jiff::Span::new().days(i64::try_from(a.max(b)).unwrap_or(0)))
-        .unwrap_or(date(2021, 1, 1))
+    let (a, b) = (span(rng, 8_766), span(rng, 8_766));
+    date(1998, 1, 1).checked_add(jiff::Span::new().days(a.max(b))).unwrap_or(date(2021, 1, 1))
 }
 
 fn days_after(first: Date, rng: &mut Rng, days: u32) -> Date {

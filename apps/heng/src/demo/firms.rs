@@ -7,7 +7,7 @@ use heng_kernel::Rng;
 
 use super::businesses::{Form, Seed};
 use super::goods::{LAVER, LINES, Line};
-use super::people::{below, pick};
+use super::people::{pick, place};
 use super::trades::WORDS;
 
 /// How many firms use codes.
@@ -66,10 +66,10 @@ pub(super) fn printer(seeds: &[Seed]) -> Option<usize> {
 
 /// Spreads the firms over the lines by weight, always the same way.
 fn line_of(n: usize) -> &'static Line {
-    let at = (n * 37 % 100) as u32;
-    let mut passed = 0;
+    let at = n * 37 % 100;
+    let mut passed: usize = 0;
     for line in &LINES {
-        passed += line.weight;
+        passed += line.weight as usize;
         if at < passed {
             return line;
         }
@@ -111,7 +111,7 @@ fn firm(rng: &mut Rng, business: usize, n: usize, line: &Line) -> Result<Firm, B
 
 fn goods(rng: &mut Rng, line: &Line, prefix: &str, brand: &str, n: usize, k: usize) -> Goods {
     let name = line.names[k % line.names.len()];
-    let size = if n == 0 && k == 0 { "100 g" } else { line.sizes[below(rng, line.sizes.len())] };
+    let size = if n == 0 && k == 0 { "100 g" } else { line.sizes[place(rng, line.sizes.len())] };
     let item = if n == 0 { 6789 + k } else { 1000 + k * 7 };
     Goods {
         gtin: with_check_digit(&format!("{prefix}{item:04}")),

@@ -16,12 +16,22 @@ const GIVEN: [&str; 40] = [
 
 /// One of `choices`, every one as likely.
 pub(super) fn pick<T: Copy>(rng: &mut Rng, choices: &[T]) -> T {
-    choices[below(rng, choices.len())]
+    choices[place(rng, choices.len())]
 }
 
 /// A number below `n`; the tiny bias of a remainder does not matter in made-up data.
-pub(super) fn below(rng: &mut Rng, n: usize) -> usize {
-    (rng.next_u64() % (n.max(1) as u64)) as usize
+pub(super) fn below(rng: &mut Rng, n: u64) -> u64 {
+    rng.next_u64() % n.max(1)
+}
+
+/// The same, for lengths of time.
+pub(super) fn span(rng: &mut Rng, n: i64) -> i64 {
+    i64::try_from(below(rng, u64::try_from(n).unwrap_or(1))).unwrap_or(0)
+}
+
+/// The same, for places in a list.
+pub(super) fn place(rng: &mut Rng, n: usize) -> usize {
+    usize::try_from(below(rng, n as u64)).unwrap_or(0)
 }
 
 /// One of `(weight, choice)`, the heavier the likelier.
@@ -46,7 +56,7 @@ pub(super) fn surname(rng: &mut Rng) -> &'static str {
 pub(super) fn full_name(rng: &mut Rng) -> String {
     let mut name = String::from(surname(rng));
     name.push_str(pick(rng, &GIVEN));
-    if rng.next_u32() % 3 > 0 {
+    if below(rng, 3) > 0 {
         name.push_str(pick(rng, &GIVEN));
     }
     name

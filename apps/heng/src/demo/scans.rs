@@ -13,7 +13,7 @@ use heng_resolver::scans::{CodeKey, Scan};
 use heng_store::Store;
 
 use super::life::{self, share};
-use super::people::{below, branch, weighted};
+use super::people::{below, branch, place, span, weighted};
 use super::plan::Plan;
 use super::showcase::{Known, known};
 
@@ -24,7 +24,7 @@ const SHOPPERS: usize = 60_000;
 
 /// Packs whose code was copied, and how often each copy is scanned.
 const COPIED: usize = 24;
-const COPIES: usize = 37;
+const COPIES: i64 = 37;
 
 /// Where shoppers are: towns of the county, then cities, by weight.
 const PLACES: [(u32, u32); 16] = [
@@ -90,16 +90,16 @@ fn shoppers(rng: &mut Rng, plan: &Plan, now: Time) -> Vec<Visit> {
     let mut visits = Vec::with_capacity(SHOPPERS * 5 / 4);
     for n in 0..SHOPPERS {
         // every fifth pack is laver
-        let line = if n % 5 == 0 { below(rng, 5) } else { below(rng, plan.lines.len()) };
-        let lot = below(rng, 2);
+        let line = if n % 5 == 0 { place(rng, 5) } else { place(rng, plan.lines.len()) };
+        let lot = place(rng, 2);
         let (first, last) = share(&plan.lines[line], lot);
         // the last thousand of a lot are nobody's: the showcase takes its codes there
-        let number = first + 1_000 + below(rng, (last - first - 2_000) as usize) as u64;
+        let number = first + 1_000 + below(rng, last - first - 2_000);
         let oldest = (plan.lines[line].lots[lot].0 - 4).clamp(1, 91);
         let visit = Visit { at: moment(rng, now, oldest), line, number, place: somewhere(rng) };
         visits.push(visit);
         if below(rng, 8) == 0 {
-            visits.push(Visit { at: visit.at.plus_seconds(90 + below(rng, 3_000) as i64), ..visit });
+            visits.push(Visit { at: visit.at.plus_seconds(90 + span(rng, 3_000)), ..visit });
         }
     }
     visits.retain(|visit| visit.at < now);
@@ -110,11 +110,11 @@ fn shoppers(rng: &mut Rng, plan: &Plan, now: Time) -> Vec<Visit> {
 fn odd(rng: &mut Rng, plan: &Plan, now: Time) -> Vec<Visit> {
     let mut visits = Vec::new();
     for n in 0..400 {
-        let line = below(rng, plan.lines.len());
+        let line = place(rng, plan.lines.len());
         let number = if n % 4 == 0 {
-            101 + below(rng, 20) as u64
+            101 + below(rng, 20)
         } else {
-            plan.lines[line].quantity - 2_000 + below(rng, 1_000) as u64
+            plan.lines[line].quantity - 2_000 + below(rng, 1_000)
         };
         let day = (plan.lines[line].delivered - 2).clamp(1, 91);
         visits.push(Visit { at: moment(rng, now, day), line, number, place: somewhere(rng) });
@@ -126,12 +126,12 @@ fn odd(rng: &mut Rng, plan: &Plan, now: Time) -> Vec<Visit> {
 fn copied(rng: &mut Rng, plan: &Plan, now: Time) -> Vec<Visit> {
     let mut visits = Vec::new();
     for n in 0..COPIED {
-        let line = if n < 6 { 0 } else { below(rng, plan.lines.len()) };
+        let line = if n < 6 { 0 } else { place(rng, plan.lines.len()) };
         let number = life::copied_number(&plan.lines[line], n as u64);
-        let begin = now.plus_seconds(-DAY * (7 + below(rng, 30) as i64));
+        let begin = now.plus_seconds(-DAY * (7 + span(rng, 30)));
         for k in 0..COPIES {
-            let at = begin.plus_seconds(k as i64 * 4 * 3_600 + below(rng, 3_000) as i64);
-            let far = [330_300, 330_100, 310_000, 350_100, 440_100][below(rng, 5)];
+            let at = begin.plus_seconds(k * 4 * 3_600 + span(rng, 3_000));
+            let far = [330_300, 330_100, 310_000, 350_100, 440_100][place(rng, 5)];
             visits.push(Visit { at, line, number, place: Place::by_code(far) });
         }
     }
@@ -141,11 +141,9 @@ fn copied(rng: &mut Rng, plan: &Plan, now: Time) -> Vec<Visit> {
 
 /// A moment of shopping hours within the last `days` days.
 fn moment(rng: &mut Rng, now: Time, days: i64) -> Time {
-    let day = below(rng, days as usize) as i64;
+    let day = span(rng, days);
     let midnight = Time::start_of(now.plus_seconds(-day * DAY).date());
-    let at = midnight
-        .plus_seconds(7 * 3_600 + below(rng, 14 * 3_600) as i64)
-        .plus_micros(below(rng, 1_000_000) as i64);
+    let at = midnight.plus_seconds(7 * 3_600 + span(rng, 14 * 3_600)).plus_micros(span(rng, 1_000_000));
     if at < now { at } else { at.plus_seconds(-DAY) }
 }
 

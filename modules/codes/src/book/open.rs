@@ -34,9 +34,9 @@ pub enum BookError {
 
 impl CodeBook {
     /// Reads the keys and everything that is held in memory. At the first start it makes the first key.
-    pub fn open(store: &Store, place: &KeyPlace, rng: &mut Rng, now: Time) -> Result<Self, BookError> {
+    pub fn open(store: &Store, place: &KeyPlace, chance: &mut Rng, now: Time) -> Result<Self, BookError> {
         let known = store.read_now(|tx| Ok(fingerprints(tx)?))?;
-        let ring = KeyRing::open(&place.dir, place.master.as_deref(), &known, rng, now)?;
+        let ring = KeyRing::open(&place.dir, place.master.as_deref(), &known, chance, now)?;
         remember(store, &ring, now)?;
         let blank = Page {
             seq: 0,
@@ -53,10 +53,10 @@ impl CodeBook {
     }
 
     /// Makes a new key for the blocks to come; older keys keep reading theirs.
-    pub fn rotate(&self, store: &Store, rng: &mut Rng, now: Time) -> Result<KeyVersion, BookError> {
+    pub fn rotate(&self, store: &Store, chance: &mut Rng, now: Time) -> Result<KeyVersion, BookError> {
         let _turning = self.turning.lock().unwrap_or_else(PoisonError::into_inner);
         let mut ring = self.ring.lock().map_err(|_| Stop::Failed(Fault::broken("the key ring's lock")))?;
-        let version = ring.rotate(rng, now)?;
+        let version = ring.rotate(chance, now)?;
         remember(store, &ring, now)?;
         let next = Page { keys: keys(&ring), current: Some(version), ..Page::clone(&self.page()) };
         self.turn(next);
@@ -67,12 +67,12 @@ impl CodeBook {
     pub(super) fn with_new_keys(&self, page: Page) -> Result<Page, Fault> {
         let mut ring = self.ring.lock().map_err(|_| Fault::broken("the key ring's lock"))?;
         // keys are known, so nothing is made and neither chance nor time is asked
-        let (known, mut rng) = (ring.fingerprints(), rng_from_seed(0));
+        let (known, mut chance) = (ring.fingerprints(), rng_from_seed(0));
         let fresh = KeyRing::open(
             &self.place.dir,
             self.place.master.as_deref(),
             &known,
-            &mut rng,
+            &mut chance,
             Time::from_micros(0),
         );
         *ring = fresh.map_err(|error| Fault::new("reading the key ring again", error))?;

@@ -12,6 +12,7 @@ use crate::rules::Stage;
 use crate::serial::KeyVersion;
 
 /// An issued block as the store has it.
+#[expect(clippy::struct_field_names, reason = "when it was issued is what people call it")]
 #[derive(Debug, Clone)]
 pub(crate) struct Issued {
     pub(crate) gtin: Gtin,
@@ -59,7 +60,6 @@ pub struct BlockView {
 }
 
 /// A step of a block's life.
-#[expect(clippy::struct_field_names, reason = "the field is the step's own word")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Step {
     /// What: issued, printing, printed, inspected, delivered, received, on-market.

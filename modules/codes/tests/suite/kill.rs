@@ -17,7 +17,7 @@ fn issuer() {
     let Some(argument) = kill::role("issuer") else { return };
     let (keys, at) = argument.split_once('|').unwrap();
     let store = Store::open(&Location::parse(at).unwrap(), SCHEMAS).unwrap();
-    let (owner, printer) = store.write_now(|tx| prepare(tx)).unwrap();
+    let (owner, printer) = store.write_now(prepare).unwrap();
     let world = World::again(&store, PathBuf::from(keys), owner, printer);
     for round in 0u64.. {
         let block = world.delivered(1_000 + round);
@@ -57,7 +57,7 @@ fn what_was_acknowledged_holds_when_postgres_is_killed() {
     let Location::Postgres(url) = database.location() else { panic!("not PostgreSQL") };
     let keys = Keys::new();
     let victim = Victim::spawn("kill::issuer", &format!("{}|{url}", keys.0.display()));
-    std::thread::sleep(Duration::from_millis(2_000));
+    std::thread::sleep(Duration::from_secs(2));
     cluster.kill();
     let promises = victim.ended();
     cluster.start();

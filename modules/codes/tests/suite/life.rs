@@ -143,7 +143,7 @@ fn counts_come_from_tallies() {
         world.bind(block, (501, 600), "L2").unwrap();
         world.void(block, "11-20,501").unwrap();
         let count = |by: By| {
-            let page = world.act(world.section(), move |tx, act, _| {
+            let page = world.act(World::section(), move |tx, act, _| {
                 let scope = Scope::of(&act.actor, &COUNT);
                 Ok(store::counts(tx, &scope, by, None, PageSize::default())?)
             });

@@ -94,7 +94,9 @@ fn reports_come_late_in_any_order_and_twice() {
         let first: Vec<_> = [5, 1, 9, 0].into_iter().map(report).collect();
         let again: Vec<_> = [5, 1, 9, 0].into_iter().map(report).collect();
         assert_eq!(first, again);
-        [8, 2, 3, 7, 6, 4].into_iter().for_each(|n| assert_eq!(report(n).bound, 100));
+        for n in [8, 2, 3, 7, 6, 4] {
+            assert_eq!(report(n).bound, 100);
+        }
         for number in 1..=1_000 {
             assert_eq!(world.lot(block, number), Some(format!("L{}", (number - 1) / 100 % 3)));
         }

@@ -22,7 +22,7 @@ fn of_lot(lot: &str) -> NewRecall {
 }
 
 fn enter(world: &World, new: NewRecall) -> Outcome<heng_codes::Recall> {
-    world.act(world.section(), move |tx, act, book| recall(tx, act, book, &new))
+    world.act(World::section(), move |tx, act, book| recall(tx, act, book, &new))
 }
 
 #[test]
@@ -53,9 +53,9 @@ fn a_recalled_lot_is_recalled_on_every_node_within_a_second() {
         let (id, mine, theirs) = (entered.id, end(), end());
         let no = world.act(world.owner(), move |tx, act, _| end_recall(tx, act, id, &mine));
         assert_eq!(code(no.unwrap_err()), "codes/recall-of-bureau");
-        world.act(world.section(), move |tx, act, _| end_recall(tx, act, id, &theirs)).unwrap();
+        world.act(World::section(), move |tx, act, _| end_recall(tx, act, id, &theirs)).unwrap();
         assert!(world.facts(block, 10).recalls.is_empty());
-        let no = world.act(world.section(), move |tx, act, _| end_recall(tx, act, id, &end()));
+        let no = world.act(World::section(), move |tx, act, _| end_recall(tx, act, id, &end()));
         assert_eq!(code(no.unwrap_err()), "codes/recall-ended");
     });
 }

@@ -85,7 +85,7 @@ fn actor(name: &str, role: Role, business: Option<BusinessId>, unit: Option<&str
 
 impl World {
     pub(crate) fn new(store: &Store) -> Self {
-        let (owner, printer) = store.write_now(|tx| prepare(tx)).unwrap();
+        let (owner, printer) = store.write_now(prepare).unwrap();
         let keys = Keys::new();
         let book = keys.open(store);
         Self { store: store.clone(), book, owner, printer, keys }
@@ -106,7 +106,7 @@ impl World {
         actor("印刷厂", Role::Printer, Some(self.printer), None)
     }
 
-    pub(crate) fn section(&self) -> Actor {
+    pub(crate) fn section() -> Actor {
         actor("食品科", Role::Section, None, Some("/cangnan/food"))
     }
 

@@ -72,10 +72,10 @@ pub struct Taken {
 }
 
 impl Default for Limits {
-    /// 100 ms, 8,192 scans at once, a million waiting (about 100 MB with the index).
+    /// 100 ms, 32,768 scans at once (the more at once, the fewer pages of the trees are written twice), a million waiting (about 100 MB with the index).
     fn default() -> Self {
         let (linger, rest) = (Duration::from_millis(100), Duration::from_millis(200));
-        Self { linger, batch: 8_192, capacity: 1_000_000, rest }
+        Self { linger, batch: 32_768, capacity: 1_000_000, rest }
     }
 }
 

@@ -57,7 +57,11 @@ fn squeeze(coding: Coding, bytes: &[u8], brotli: i32, gzip: u32) -> Vec<u8> {
     // writing into memory does not fail
     let _ = match coding {
         Coding::Brotli => {
-            let params = brotli::enc::BrotliEncoderParams { quality: brotli, ..Default::default() };
+            // the encoder clears tables as large as its window: a small page gets a small one
+            let lgwin = if bytes.len() < 1 << 16 { 16 } else { 22 };
+            let size_hint = bytes.len();
+            let params =
+                brotli::enc::BrotliEncoderParams { quality: brotli, lgwin, size_hint, ..Default::default() };
             brotli::BrotliCompress(&mut &*bytes, &mut out, &params).map(drop)
         }
         Coding::Gzip => {

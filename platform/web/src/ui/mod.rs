@@ -52,7 +52,8 @@ pub use due::{due_label, stale};
 pub use facts::{Fact, fact_grid, key_values, rows};
 pub use feed::{FeedLine, feed_line, live_feed};
 pub use field::{
-    Field, checkbox, error_of, error_summary, file, form, input, input_for, select, textarea, token_field, upload_form,
+    Field, checkbox, error_of, error_summary, file, form, input, input_for, select, textarea, token_field,
+    upload_form,
 };
 pub use filters::{FilterChip, filter_chips};
 pub use funnel::{Stage, stage_funnel};
