@@ -19,7 +19,7 @@ export default async function journey({ county, report, person, gallery, made })
 async function counts({ section, report, gallery, made }) {
   await section.go("/codes");
   await section.inspect("/codes");
-  await gallery.take(section, "codes");
+  await gallery.take(section, "bureau-codes");
   await section.follow(/^\/codes\?business=/);
   await section.inspect("/codes?business");
   await section.go(`/codes?gtin=${fourteen(GTIN)}`);
@@ -77,6 +77,9 @@ async function journal({ leader, report, gallery }) {
   await gallery.take(leader, "journal");
   const words = await leader.text();
   report.check("the journal tells of the recall", /召回/.test(words), words.slice(0, 300));
+  const titles = await leader.page.locator('main table a[href^="/journal/"]').allInnerTexts();
+  const raw = titles.filter((title) => /^[a-z]+\.[a-z]/.test(title));
+  report.check("every entry is told in words", titles.length > 0 && raw.length === 0, [...new Set(raw)].join(" "));
   await leader.follow(/^\/journal\/\d+$/);
   await leader.inspect("/journal/{index}");
 }
