@@ -20,7 +20,7 @@ export default async function journey({ report, person, gallery, made }) {
   await gallery.take(owner, "desk-business");
   await register({ owner, report });
   await publish({ owner, report, gallery });
-  await order({ owner, report, gallery, made });
+  await order({ owner, report, made });
 }
 
 async function register({ owner, report }) {
@@ -52,7 +52,7 @@ async function publish({ owner, report, gallery }) {
   await gallery.take(owner, "product");
 }
 
-async function order({ owner, report, gallery, made }) {
+async function order({ owner, report, made }) {
   await owner.go("/orders");
   await owner.inspect("/orders");
   await owner.follow(/^\/orders\/new/);
@@ -70,5 +70,4 @@ async function order({ owner, report, gallery, made }) {
   made.block = block;
   await owner.go(`/orders/${made.order}`);
   await owner.inspect("/orders/{id}");
-  await gallery.take(owner, "order");
 }

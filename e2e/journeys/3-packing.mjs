@@ -13,7 +13,7 @@ export default async function journey({ county, report, person, gallery, made })
   await byPage({ line, report, gallery, made });
   await byMachine({ county, report, made });
   await byFile({ line, report, made });
-  await market({ line, report, made });
+  await market({ line, report, gallery, made });
 }
 
 async function receive({ line, report, made }) {
@@ -72,10 +72,13 @@ async function byFile({ line, report, made }) {
   await line.inspect("/binding/files", { reload: false });
 }
 
-async function market({ line, report, made }) {
+async function market({ line, report, gallery, made }) {
   await line.go(`/orders/${made.order}`);
   await line.send(`/orders/${made.order}/market`);
   report.check("the packs go on sale", /上市/.test(await line.text()), line.page.url());
+  await line.go(`/orders/${made.order}`);
+  await line.inspect("/orders/{id}, on the market");
+  await gallery.take(line, "order");
   const link = encodeURIComponent(made.codes(1).uri);
   const { json } = await machine(line.county.base).get(`/api/v1/sellable?link=${link}`);
   report.equal("a till sells one", json?.sellable, true);

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::{AccountId, BusinessId};
 
 /// What an account may be. A machine's token acts in the role of its account, narrowed to the token's scopes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// 系统管理员: runs the program and its accounts; sees no case and no code as such.
@@ -87,7 +89,9 @@ impl fmt::Display for Role {
 
 /// A place in the organisation tree (局 → 科/所/队): unit codes joined by `/`, e.g. `/cangnan/lingxi`.
 /// A path contains every path that begins with it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(transparent)]
 pub struct OrgPath(pub String);
 
@@ -130,7 +134,14 @@ pub struct Actor {
 impl Actor {
     /// Nobody in particular.
     pub fn public() -> Self {
-        Self { account: None, name: "public".into(), role: Role::Public, unit: None, business: None, via: Via::Session }
+        Self {
+            account: None,
+            name: "public".into(),
+            role: Role::Public,
+            unit: None,
+            business: None,
+            via: Via::Session,
+        }
     }
 
     /// The program itself, doing the named work.

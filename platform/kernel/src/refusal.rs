@@ -75,7 +75,11 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal of something that can be read and breaks a rule (422).
-    pub fn new(code: &'static str, zh: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
+    pub fn new(
+        code: &'static str,
+        zh: impl Into<Cow<'static, str>>,
+        en: impl Into<Cow<'static, str>>,
+    ) -> Self {
         Self {
             code,
             status: Status::Unprocessable,
