@@ -113,7 +113,22 @@ impl<'c> Tx<'c> {
         let rows = rows.into_iter();
         let done = match &mut self.link {
             Link::Sqlite(conn) => conn.many(sql, rows),
-            Link::Postgres(conn) => conn.many(sql, rows),
+            Link::Postgres(conn) => conn.many(sql, rows, false),
+        };
+        self.note(done)
+    }
+
+    /// [`Self::many`] for rows of which no two meet the same row of the table: then `ON CONFLICT … DO UPDATE` travels as
+    /// fast. PostgreSQL fails when two do.
+    pub fn many_distinct<'v, const N: usize>(
+        &mut self,
+        sql: &Sql,
+        rows: impl IntoIterator<Item = [Value<'v>; N]>,
+    ) -> Result<u64, Fault> {
+        let rows = rows.into_iter();
+        let done = match &mut self.link {
+            Link::Sqlite(conn) => conn.many(sql, rows),
+            Link::Postgres(conn) => conn.many(sql, rows, true),
         };
         self.note(done)
     }

@@ -53,6 +53,16 @@ impl Client {
         self.send_as("application/json", token, method, path, body.as_bytes())
     }
 
+    /// A signal may interrupt a connect, which the standard library then does not repeat.
+    fn connect(&self) -> io::Result<TcpStream> {
+        loop {
+            match TcpStream::connect(&self.address) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                other => return other,
+            }
+        }
+    }
+
     /// The same with a body of any kind.
     pub(crate) fn send_as(
         &self,
@@ -62,7 +72,7 @@ impl Client {
         path: &str,
         body: &[u8],
     ) -> io::Result<Answer> {
-        let mut stream = TcpStream::connect(&self.address)?;
+        let mut stream = self.connect()?;
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
         let mut head = format!("{method} {path} HTTP/1.0\r\nhost: {}\r\n", self.address);
         if !token.is_empty() {

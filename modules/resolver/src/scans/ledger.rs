@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use heng_journal::{Entry, Object};
-use heng_kernel::{Act, Actor, Fault, Outcome, Rng, Stop, SuspicionId, Time};
+use heng_kernel::{Act, Actor, Fault, Outcome, Rng, Stop, SuspicionId};
 use heng_store::{Store, Tx, Value, params, values};
 use serde_json::json;
 
@@ -76,15 +76,8 @@ fn row(scan: &Scan) -> [Value<'static>; 6] {
 
 /// One row a code, whatever the number of its scans in the batch.
 fn remember(tx: &mut Tx<'_>, sorted: &[&Scan]) -> Result<(), Fault> {
-    for run in sorted.chunk_by(|one, next| one.code == next.code) {
-        let [first, .., last] = run else {
-            if let [only] = run {
-                see(tx, only.code, 1, only.at, only.at)?;
-            }
-            continue;
-        };
-        see(tx, first.code, run.len() as u64, first.at, last.at)?;
-    }
+    let runs = sorted.chunk_by(|one, next| one.code == next.code);
+    tx.many_distinct(&sql::SEE, runs.filter_map(|run| Some(seen(run.first()?, run.last()?, run.len()))))?;
     let visits = sorted.iter().filter_map(|scan| Some((scan.code, scan.place?.city().code())));
     tx.many(
         &sql::VISIT,
@@ -93,9 +86,10 @@ fn remember(tx: &mut Tx<'_>, sorted: &[&Scan]) -> Result<(), Fault> {
     Ok(())
 }
 
-fn see(tx: &mut Tx<'_>, code: CodeKey, n: u64, first: Time, last: Time) -> Result<(), Fault> {
-    tx.run(&sql::SEE, params![code.gtin, u32::from(code.version), code.counter, n, first, last])?;
-    Ok(())
+/// The scans of one code in a batch: how many, the first and the last.
+fn seen(first: &Scan, last: &Scan, n: usize) -> [Value<'static>; 6] {
+    let CodeKey { gtin, version, counter } = first.code;
+    values![gtin, u32::from(version), counter, n as u64, first.at, last.at]
 }
 
 fn count(tx: &mut Tx<'_>, scans: &[&Scan]) -> Result<(), Fault> {

@@ -14,8 +14,9 @@ impl PgConn {
         &mut self,
         sql: &Sql,
         mut rows: impl Iterator<Item = [Value<'v>; N]>,
+        distinct: bool,
     ) -> Result<u64, Fault> {
-        let Some(split) = Split::of(sql.text, N) else { return self.one_by_one(sql, rows) };
+        let Some(split) = Split::of(sql.text, N, distinct) else { return self.one_by_one(sql, rows) };
         let most = (MOST_PARAMETERS / N.max(1)).clamp(1, MOST_ROWS);
         let mut changed = 0;
         let mut flat: Vec<Value<'v>> = Vec::with_capacity(most * N);
@@ -27,9 +28,26 @@ impl PgConn {
             }
             changed += self.batch(sql, &split, most, &flat)?;
         }
-        let mut rest = flat.into_iter();
-        let rest = std::iter::from_fn(|| next_row::<N>(&mut rest));
-        Ok(changed + self.one_by_one(sql, rest)?)
+        Ok(changed + self.in_powers_of_two(sql, &split, N, &flat)?)
+    }
+
+    /// Fewer rows than a full message: each message the largest power of two that is left, so that few statements are
+    /// prepared and a small batch is a few messages too.
+    fn in_powers_of_two(
+        &mut self,
+        sql: &Sql,
+        split: &Split<'_>,
+        columns: usize,
+        mut rest: &[Value<'_>],
+    ) -> Result<u64, Fault> {
+        let mut changed = 0;
+        while let Some(power) = rest.len().checked_div(columns).and_then(usize::checked_ilog2) {
+            let rows = 1 << power;
+            let (now, later) = rest.split_at(rows * columns);
+            changed += self.batch(sql, split, rows, now)?;
+            rest = later;
+        }
+        Ok(changed)
     }
 
     fn one_by_one<'v, const N: usize>(
@@ -45,7 +63,7 @@ impl PgConn {
     }
 
     fn batch(&mut self, sql: &Sql, split: &Split<'_>, rows: usize, flat: &[Value<'_>]) -> Result<u64, Fault> {
-        let key = (sql.text.as_ptr() as usize, sql.text.len());
+        let key = (sql.text.as_ptr() as usize, sql.text.len(), rows);
         self.with(sql.name, |client, batches| {
             let statement = match batches.entry(key) {
                 Entry::Occupied(known) => known.into_mut(),
@@ -54,11 +72,6 @@ impl PgConn {
             execute(client, statement, flat)
         })
     }
-}
-
-fn next_row<'v, const N: usize>(values: &mut impl Iterator<Item = Value<'v>>) -> Option<[Value<'v>; N]> {
-    let row: Vec<Value<'v>> = values.take(N).collect();
-    if N == 0 { None } else { row.try_into().ok() }
 }
 
 /// An insert cut around its one row of parameters.
@@ -70,8 +83,8 @@ struct Split<'t> {
 
 impl<'t> Split<'t> {
     /// The cut, if the statement's row is exactly `($1, …, $n)`. `DO UPDATE` must not meet a row twice in one
-    /// statement, so it is left alone.
-    fn of(text: &'t str, columns: usize) -> Option<Self> {
+    /// statement, so it is left alone unless the rows are said to be distinct.
+    fn of(text: &'t str, columns: usize, distinct: bool) -> Option<Self> {
         let upper = text.to_ascii_uppercase();
         let open = upper.find("VALUES")? + "VALUES".len();
         let start = open + text[open..].find('(')?;
@@ -83,7 +96,7 @@ impl<'t> Split<'t> {
         let fits = plain.len() == columns && plain.iter().all(|same| *same);
         let insert = upper.trim_start().starts_with("INSERT") && text[open..start].trim().is_empty();
         let alone = !after.contains('$')
-            && !upper[end..].contains("DO UPDATE")
+            && (distinct || !upper[end..].contains("DO UPDATE"))
             && !upper[end..].contains("RETURNING");
         (fits && insert && alone).then_some(Self { before: &text[..start], after, columns })
     }
@@ -115,18 +128,21 @@ mod tests {
 
     #[test]
     fn only_a_plain_row_is_multiplied() {
-        let split = Split::of("INSERT INTO a_b (x, y) VALUES ($1, $2) ON CONFLICT DO NOTHING", 2).unwrap();
+        let split =
+            Split::of("INSERT INTO a_b (x, y) VALUES ($1, $2) ON CONFLICT DO NOTHING", 2, false).unwrap();
         assert_eq!(
             split.of_rows(2),
             "INSERT INTO a_b (x, y) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING"
         );
+        let merging = "INSERT INTO a_b (x, y) VALUES ($1, $2) ON CONFLICT (x) DO UPDATE SET y = excluded.y";
+        assert!(Split::of(merging, 2, true).is_some());
         for other in [
+            merging,
             "INSERT INTO a_b (x, y) VALUES ($2, $1)",
             "INSERT INTO a_b (x, y) VALUES ($1, lower($2))",
-            "INSERT INTO a_b (x, y) VALUES ($1, $2) ON CONFLICT (x) DO UPDATE SET y = excluded.y",
             "UPDATE a_b SET x = $1 WHERE y = $2",
         ] {
-            assert!(Split::of(other, 2).is_none(), "{other}");
+            assert!(Split::of(other, 2, false).is_none(), "{other}");
         }
     }
 }

@@ -23,7 +23,8 @@ pub(crate) struct PgConn {
     config: postgres::Config,
     client: Option<Client>,
     prepared: HashMap<(usize, usize), Statement>,
-    batches: HashMap<(usize, usize), Statement>,
+    /// By the address and length of the text, and the number of rows.
+    batches: HashMap<(usize, usize, usize), Statement>,
 }
 
 impl std::fmt::Debug for PgConn {
@@ -117,7 +118,10 @@ impl PgConn {
     fn with<T>(
         &mut self,
         doing: &'static str,
-        work: impl FnOnce(&mut Client, &mut HashMap<(usize, usize), Statement>) -> Result<T, postgres::Error>,
+        work: impl FnOnce(
+            &mut Client,
+            &mut HashMap<(usize, usize, usize), Statement>,
+        ) -> Result<T, postgres::Error>,
     ) -> Result<T, Fault> {
         let client = match &mut self.client {
             Some(client) => client,
