@@ -39,7 +39,8 @@ impl Demo {
         if store.read_now(|tx| Ok(heng_journal::length(tx)?))? > 0 {
             return Err(not_empty().into());
         }
-        let now = county::clock(settings).now();
+        // the stated instant, not a running clock: the county is the same every time
+        let now = settings.now().unwrap_or_else(|| county::clock(settings).now());
         let keys = Keys::open(&store, settings.data(), &mut rng_from_seed(demo::SEED), now)?;
         let base = settings.base_url();
         let county = demo::build(&store, &keys, now, &base, self.password.as_deref())?;

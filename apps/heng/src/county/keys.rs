@@ -1,5 +1,8 @@
 //! The secrets that live beside the database, never in it.
 
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -48,7 +51,10 @@ fn forms(path: &Path) -> Outcome<[u8; 32]> {
     }
     let mut key = [0; 32];
     rng_from_os().fill_bytes(&mut key);
-    std::fs::write(path, key).map_err(|error| Fault::new("writing the key of forms", error))?;
+    let mut file = OpenOptions::new();
+    file.write(true).create(true).truncate(true).mode(0o600);
+    let written = file.open(path).and_then(|mut file| file.write_all(&key));
+    written.map_err(|error| Fault::new("writing the key of forms", error))?;
     Ok(key)
 }
 
