@@ -25,7 +25,7 @@ pub struct Settings {
     /// Address to listen on; port 0 takes a free one [default: 127.0.0.1:8080]
     #[arg(long, env = "HENG_ADDR", value_name = "IP:PORT", global = true)]
     addr: Option<SocketAddr>,
-    /// The address that people and codes use, e.g. https://id.cangnan.example [default: http://ADDR]
+    /// The address that people and codes use, e.g. `https://id.cangnan.example` [default: http://ADDR]
     #[arg(long, env = "HENG_BASE_URL", value_name = "URL", global = true)]
     base_url: Option<String>,
     /// Start the clock here instead of now, e.g. 2022-10-31T09:41:00+08:00 (for demonstrations)
