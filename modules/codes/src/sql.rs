@@ -180,6 +180,8 @@ statements! {
     hot RECALL_BY_ID "recall_by_id" concat!(recall_columns!(), "WHERE id = $1");
     hot RECALLED_LOT "recalled_lot"
         concat!(recall_columns!(), "WHERE gtin = $1 AND lot = $2 AND ended_at IS NULL ORDER BY id");
+    new RECALLED_PRODUCT "recalled_product"
+        concat!(recall_columns!(), "WHERE gtin = $1 AND ended_at IS NULL ORDER BY id");
     new RECALL_END "recall_end"
         "UPDATE codes_recall SET ended_at = $3, ended_by = $4, ending = $5, seq = $6
          WHERE gtin = $1 AND id = $2 AND ended_at IS NULL";

@@ -111,9 +111,19 @@ pub fn end_recall(tx: &mut Tx<'_>, act: &mut Act, id: RecallId, end: &EndRecall)
     if tx.run(&sql::RECALL_END, params![recall.gtin.number(), id, act.now, who, why, seq])? == 0 {
         return Err(refuse::recall_ended().into());
     }
+    block_again(tx, recall.gtin)?;
     let body = json!({"number": recall.number, "gtin": recall.gtin.fourteen().as_str(), "reason": why});
     heng_journal::record(tx, act, Entry::new("codes.recall-ended", Object::of(id), &body)?)?;
     Ok(tx.one(&sql::RECALL_BY_ID, params![id], read_recall)?)
+}
+
+/// Tills lift what they are told to lift: what another recall of the product still covers is blocked again behind it.
+fn block_again(tx: &mut Tx<'_>, gtin: Gtin) -> Outcome<()> {
+    for other in tx.all(&sql::RECALLED_PRODUCT, params![gtin.number()], read_recall)? {
+        let codes = covered(tx, &other)?;
+        blocked::add(tx, gtin, "recall", other.lot.as_deref(), codes)?;
+    }
+    Ok(())
 }
 
 enum What {

@@ -94,3 +94,24 @@ fn a_range_is_recalled_by_its_maker_and_tills_get_the_serials() {
         assert_eq!(since(page.next).entries.len(), 1);
     });
 }
+
+#[test]
+fn ending_one_of_two_recalls_keeps_the_lot_blocked_at_the_tills() {
+    both_engines(SCHEMAS, |db| {
+        let world = World::new(db);
+        let block = world.delivered(100);
+        world.bind(block, (1, 50), "L1").unwrap();
+        let first = enter(&world, of_lot("L1")).unwrap();
+        enter(&world, of_lot("L1")).unwrap();
+        let end = EndRecall { reason: "复检合格".into() };
+        world.act(World::section(), move |tx, act, _| end_recall(tx, act, first.id, &end)).unwrap();
+        assert_eq!(world.facts(block, 10).recalls.len(), 1);
+        let list = db.read_now(|tx| Ok(blocklist_since(tx, (0, 0), 100)?)).unwrap().entries;
+        let of_the_lot: Vec<_> = list
+            .iter()
+            .filter(|entry| entry.lot.as_deref() == Some("L1"))
+            .map(|entry| entry.why.as_str())
+            .collect();
+        assert_eq!(of_the_lot, ["recall", "recall", "lifted", "recall"]);
+    });
+}
