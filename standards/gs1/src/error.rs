@@ -12,7 +12,8 @@ pub struct Error {
     pub code: Code,
     /// The identifier in whose value or company the fault lies.
     pub ai: Option<AiCode>,
-    /// The byte of the input where the fault was found, counted from 0.
+    /// The byte of the input where the fault was found, counted from 0 for programs; both languages say it counted
+    /// from 1, as people count.
     pub position: Option<u16>,
 }
 
@@ -139,7 +140,8 @@ impl fmt::Display for Error {
             write!(f, "AI ({ai})")?;
         }
         if let Some(position) = self.position {
-            write!(f, "{}byte {position}", if self.ai.is_some() { ", " } else { "" })?;
+            let comma = if self.ai.is_some() { ", " } else { "" };
+            write!(f, "{comma}byte {}", nth(position))?;
         }
         if self.ai.is_some() || self.position.is_some() {
             f.write_str(": ")?;
@@ -176,7 +178,7 @@ impl fmt::Display for Chinese {
             write!(f, "应用标识符({ai})")?;
         }
         if let Some(position) = position {
-            write!(f, "第{}字节", position + 1)?;
+            write!(f, "第{}字节", nth(position))?;
         }
         if ai.is_some() || position.is_some() {
             f.write_str("：")?;
@@ -192,6 +194,11 @@ impl fmt::Display for Chinese {
             code => f.write_str(code.words().2),
         }
     }
+}
+
+/// The first byte is byte 1 in words.
+const fn nth(position: u16) -> u32 {
+    position as u32 + 1
 }
 
 /// ", at most 20 characters".

@@ -126,9 +126,27 @@ fn an_error_names_identifier_byte_and_rule() {
     assert_eq!(error.code, Code::Content(lint::Code::IncorrectCheckDigit));
     assert_eq!((error.ai.map(|ai| ai.to_string()).as_deref(), error.position), (Some("01"), Some(23)));
     let error = brackets("(10)123456789012345678901").unwrap_err();
-    assert_eq!(error.to_string(), "AI (10), byte 4: the value is too long, at most 20 characters");
+    assert_eq!(error.to_string(), "AI (10), byte 5: the value is too long, at most 20 characters");
     assert_eq!(error.zh().to_string(), "应用标识符(10)第5字节：数据过长");
     assert!(size_of::<Error>() <= 16);
+}
+
+#[test]
+fn both_languages_count_bytes_from_1_and_programs_from_0() {
+    for text in ["(01)06901234567893", "(10)A(99", "(10)ÄB", "(17)261331", "(7040)1^"] {
+        let Err(error) = brackets(text) else { continue };
+        let Some(position) = error.position else { continue };
+        let nth = u32::from(position) + 1;
+        assert!(error.to_string().contains(&format!("byte {nth}: ")), "{text}: {error}");
+        assert!(error.zh().to_string().contains(&format!("第{nth}字节：")), "{text}: {}", error.zh());
+    }
+    let line =
+        heng_gs1::check::check_line(r#"{"id":"1","kind":"element_string","input":"^0106901234567890"}"#);
+    let answer: serde_json::Value = serde_json::from_str(&line).unwrap();
+    let error = &answer["error"];
+    assert_eq!(error["position"], 16, "{line}");
+    assert!(error["message"].as_str().unwrap().starts_with("AI (01), byte 17: "), "{line}");
+    assert!(error["message_zh"].as_str().unwrap().starts_with("应用标识符(01)第17字节："), "{line}");
 }
 
 #[test]
