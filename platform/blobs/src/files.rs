@@ -5,10 +5,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use heng_kernel::Fault;
+use heng_kernel::{Fault, Outcome};
 use sm3::{Digest, Sm3};
 
-use crate::blob::BlobHash;
+use crate::blob::{Blob, BlobHash};
 use crate::intake::Intake;
 use crate::media::Media;
 
@@ -29,6 +29,13 @@ impl Blobs {
     /// Takes in a file piece by piece: at most `limit` bytes, and only of the kinds in `allowed`.
     pub fn take(&self, limit: u64, allowed: &'static [Media]) -> Result<Intake, Fault> {
         Intake::begin(self.clone(), limit, allowed)
+    }
+
+    /// Keeps a file that was made here. It still has to be recorded, by [`keep`](crate::keep).
+    pub fn put(&self, bytes: &[u8], media: &'static [Media]) -> Outcome<Blob> {
+        let mut intake = self.take(bytes.len() as u64, media)?;
+        intake.write(bytes)?;
+        intake.finish()
     }
 
     /// The file, for reading; none if it is not there.

@@ -4,6 +4,7 @@ mod blob;
 mod files;
 mod intake;
 mod media;
+pub mod picture;
 mod rows;
 
 use heng_store::{Migration, Schema};
