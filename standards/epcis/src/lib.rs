@@ -1,6 +1,9 @@
 #![doc = include_str!("../README.md")]
 
+pub mod identifiers;
 pub mod model;
 pub mod problem;
+pub mod uri;
+pub mod vocabulary;
 
 pub use problem::{Place, Problem, Problems, Rule, Severity};

@@ -22,6 +22,7 @@ mod hostname;
 mod identity;
 mod kind;
 mod letters;
+mod link;
 mod moment;
 mod plus;
 mod scheme;
@@ -34,6 +35,7 @@ mod tests;
 pub use error::{EpcError, Fault, Field};
 pub use identity::{Identity, Pair, pairs_to_urn, urn_to_pairs};
 pub use kind::Kind;
+pub use link::push_link;
 pub use scheme::Scheme;
 
 use bits::{Bits, Reader};
