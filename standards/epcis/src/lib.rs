@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod hash;
 pub mod identifiers;
 pub mod model;
 pub mod problem;
