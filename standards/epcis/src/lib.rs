@@ -2,9 +2,12 @@
 
 pub mod hash;
 pub mod identifiers;
+pub mod json;
 pub mod model;
 pub mod problem;
+pub mod read;
 pub mod uri;
 pub mod vocabulary;
 
 pub use problem::{Place, Problem, Problems, Rule, Severity};
+pub use read::{ContentKind, EventSpan, Options, Read};

@@ -144,6 +144,11 @@ impl Problems {
         }
     }
 
+    /// Says how many errors there were in all, where not all were pushed.
+    pub(crate) fn count_errors(&mut self, errors: usize) {
+        self.errors = self.errors.max(errors);
+    }
+
     /// Whether there is room for one more; a costly description may be left out when not.
     pub fn has_room(&self) -> bool {
         self.list.len() < self.limit

@@ -26,10 +26,15 @@ impl<'a> DateTime<'a> {
     /// Reads an RFC 3339 date-time, as JSON has it: `2026-07-22T10:00:00.5+08:00`. Letters may be small; the 60th second
     /// is refused, because the instant has no place for it.
     pub fn from_rfc3339(text: impl Into<Text<'a>>) -> Option<Self> {
-        let text = text.into();
-        let (instant, offset) = read(text.as_bytes(), false)?;
-        offset?;
-        Some(Self { text, instant, offset })
+        Self::read_rfc3339(text.into()).ok()
+    }
+
+    /// The same; gives the text back where it is no date-time.
+    pub(crate) fn read_rfc3339(text: Text<'a>) -> Result<Self, Text<'a>> {
+        match read(text.as_bytes(), false) {
+            Some((instant, offset @ Some(_))) => Ok(Self { text, instant, offset }),
+            _ => Err(text),
+        }
     }
 
     /// Reads an XML Schema dateTime: the offset may be missing, midnight may be `24:00:00`, the year may be negative or
@@ -79,8 +84,8 @@ fn year(text: &[u8], xml: bool) -> Option<(i64, &[u8])> {
     }
     let (digits, rest) = digits.split_at(length);
     let number = digits.iter().fold(0_i64, |number, digit| number * 10 + i64::from(digit - b'0'));
-    // year 0000 is in neither calendar: Python's and XML Schema 1.0's begin with 0001
-    (number > 0).then_some((if negative { 1 - number } else { number }, rest))
+    // XML Schema 1.0 has no year 0000, RFC 3339 has
+    (number > 0 || !xml).then_some((if negative { 1 - number } else { number }, rest))
 }
 
 fn two(tens: u8, ones: u8) -> Option<u8> {
