@@ -17,13 +17,7 @@ pub(super) fn text(writer: &mut Writer, scope: &Scope<'_>, name: &str, value: &s
 }
 
 /// Write `name=` and a standard value.
-pub(super) fn term(
-    writer: &mut Writer,
-    scope: &Scope<'_>,
-    name: &str,
-    vocabulary: Vocabulary,
-    value: &str,
-) {
+pub(super) fn term(writer: &mut Writer, scope: &Scope<'_>, name: &str, vocabulary: Vocabulary, value: &str) {
     let value = trim(value);
     if !value.is_empty() {
         key(writer, name);
@@ -64,7 +58,8 @@ pub(super) fn time(writer: &mut Writer, name: &str, value: Option<&DateTime<'_>>
 
 /// Append the canonical spelling of a text that is not a number.
 pub(super) fn push_text(scope: &Scope<'_>, value: &str, out: &mut String) {
-    if identifiers::push_canonical(value, out).is_some() || vocabulary::push_web_of_urn(value, out).is_some() {
+    if identifiers::push_canonical(value, out).is_some() || vocabulary::push_web_of_urn(value, out).is_some()
+    {
         return;
     }
     let Some((namespace, rest)) = expand(scope, value) else {

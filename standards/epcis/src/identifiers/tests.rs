@@ -30,7 +30,11 @@ fn classes_are_no_instances() {
     for text in classes {
         assert_eq!(level(text), Some(Level::Class), "{text}");
     }
-    for text in ["urn:epc:id:sscc:4012345.3111111111", "https://id.gs1.org/8003/040123459999901", "https://x.cn/417/4226350800008"] {
+    for text in [
+        "urn:epc:id:sscc:4012345.3111111111",
+        "https://id.gs1.org/8003/040123459999901",
+        "https://x.cn/417/4226350800008",
+    ] {
         assert_eq!(level(text), Some(Level::Instance), "{text}");
     }
 }

@@ -100,17 +100,10 @@ pub(super) static TRANSACTION_TYPES: [&str; 13] = [
 ];
 
 /// Types of source and destination (来源与去向类型), clause 7.4.
-pub(super) static ENDPOINT_TYPES: [&str; 3] = [
-    "location",
-    "owning_party",
-    "possessing_party",
-];
+pub(super) static ENDPOINT_TYPES: [&str; 3] = ["location", "owning_party", "possessing_party"];
 
 /// Reasons of an error declaration (差错原因), clause 7.5.
-pub(super) static ERROR_REASONS: [&str; 2] = [
-    "did_not_occur",
-    "incorrect_data",
-];
+pub(super) static ERROR_REASONS: [&str; 2] = ["did_not_occur", "incorrect_data"];
 
 /// Components of a vector (分量), clause 7.6.
 pub(super) static COMPONENTS: [&str; 14] = [
@@ -207,7 +200,4 @@ pub(super) static MEASUREMENTS: [&str; 72] = [
 ];
 
 /// Sensor alerts (传感器告警), GS1 Web Vocabulary.
-pub(super) static ALERTS: [&str; 2] = [
-    "ALARM_CONDITION",
-    "ERROR_CONDITION",
-];
+pub(super) static ALERTS: [&str; 2] = ["ALARM_CONDITION", "ERROR_CONDITION"];

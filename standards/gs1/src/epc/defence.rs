@@ -17,7 +17,7 @@ pub(super) fn check(identity: &Identity) -> Result<(), Fault> {
         return Err(Fault::Character(Field::CompanyPrefix));
     }
     if identity.kind == Kind::Usdod {
-        return super::identity::plain_number(identity.part(1));
+        return super::identity::number_below(identity.part(1), 36, Field::Serial);
     }
     let (part, serial) = (identity.part(1), identity.part(2));
     within(part, 0, 32, CSET39, Field::Reference)?;
@@ -25,7 +25,10 @@ pub(super) fn check(identity: &Identity) -> Result<(), Fault> {
     if part.contains('#') {
         return Err(Fault::Character(Field::Reference));
     }
-    if serial[1..].contains('#') { Err(Fault::Character(Field::Serial)) } else { Ok(()) }
+    // the sign marks a serial number that is unique under the code alone; it is none itself
+    let marked = serial.strip_prefix('#').unwrap_or(serial);
+    within(marked, 1, 30, CSET39, Field::Serial)?;
+    if marked.contains('#') { Err(Fault::Character(Field::Serial)) } else { Ok(()) }
 }
 
 /// Header, filter of four bits, six characters of eight bits and a serial of 36.

@@ -162,7 +162,13 @@ impl Identity {
     /// Every component has its characters and its length.
     fn check(&self) -> Result<(), Fault> {
         match self.kind {
-            Kind::Gid => return self.parts.iter().try_for_each(|part| plain_number(part)),
+            Kind::Gid => {
+                number_below(self.part(0), 28, Field::CompanyPrefix)?;
+                number_below(self.part(1), 24, Field::Reference)?;
+                return number_below(self.part(2), 36, Field::Serial);
+            }
+            Kind::Bic => return container(self.part(0)),
+            Kind::Imovn => return within(self.part(0), 7, 7, DIGIT, Field::Reference),
             Kind::Usdod | Kind::Adi => return super::defence::check(self),
             _ => {}
         }
@@ -192,6 +198,10 @@ impl Identity {
         }
         match layout.serial {
             Serial::None => Ok(()),
+            // NumericComponent of TDS 6.3.9
+            Serial::Apart(..) if self.kind == Kind::Cpi => {
+                plain_number(serial, Field::Serial).and_then(|()| within(serial, 1, 12, DIGIT, Field::Serial))
+            }
             Serial::Within(most, set) | Serial::Apart(_, most, set) => {
                 within(serial, 1, most, set, Field::Serial)
             }
@@ -273,8 +283,25 @@ pub(super) fn within(text: &str, least: usize, most: usize, set: u8, field: Fiel
     if text.len() < least || text.len() > most { Err(Fault::Length(field)) } else { Ok(()) }
 }
 
+/// A number without leading zeros that fits into so many bits (TDS 6.3.16, 6.3.17).
+pub(super) fn number_below(text: &str, bits: u32, field: Field) -> Result<(), Fault> {
+    plain_number(text, field)?;
+    let fits = text.parse().is_ok_and(|number: u64| number >> bits == 0);
+    if fits { Ok(()) } else { Err(Fault::Range(field)) }
+}
+
 /// A number without leading zeros.
-pub(super) fn plain_number(text: &str) -> Result<(), Fault> {
-    within(text, 1, 15, DIGIT, Field::Serial)?;
-    if text.len() > 1 && text.starts_with('0') { Err(Fault::Range(Field::Serial)) } else { Ok(()) }
+fn plain_number(text: &str, field: Field) -> Result<(), Fault> {
+    within(text, 1, 15, DIGIT, field)?;
+    if text.len() > 1 && text.starts_with('0') { Err(Fault::Range(field)) } else { Ok(()) }
+}
+
+/// Owner code, equipment category J, U or Z, serial number and check digit of a container (TDS 6.3.19; ISO 6346).
+fn container(code: &str) -> Result<(), Fault> {
+    let Some((owner, number)) = code.split_at_checked(4).filter(|_| code.len() == 11) else {
+        return Err(Fault::Length(Field::Reference));
+    };
+    let letters = owner.bytes().all(|byte| byte.is_ascii_uppercase()) && owner.ends_with(['J', 'U', 'Z']);
+    let digits = first_outside(number.as_bytes(), DIGIT).is_none();
+    if letters && digits { Ok(()) } else { Err(Fault::Character(Field::Reference)) }
 }

@@ -42,6 +42,10 @@ pub enum Kind {
     Usdod,
     /// Aerospace and defence (6.3.18).
     Adi,
+    /// Freight container, by its BIC code (6.3.19).
+    Bic,
+    /// Ship, by its IMO number (6.3.20).
+    Imovn,
     /// GTIN with lot, 01 and 10: a class (CBV 2.0 section 8.3).
     Lgtin,
 }
@@ -73,7 +77,7 @@ pub(super) enum Serial {
 }
 
 impl Kind {
-    pub(super) const ALL: [Self; 19] = [
+    pub(super) const ALL: [Self; 21] = [
         Self::Sgtin,
         Self::Sscc,
         Self::Sgln,
@@ -92,6 +96,8 @@ impl Kind {
         Self::Gid,
         Self::Usdod,
         Self::Adi,
+        Self::Bic,
+        Self::Imovn,
         Self::Lgtin,
     ];
 
@@ -125,6 +131,8 @@ impl Kind {
             Self::Gid => of("gid", "", 0, false, Serial::None),
             Self::Usdod => of("usdod", "", 0, false, Serial::None),
             Self::Adi => of("adi", "", 0, false, Serial::None),
+            Self::Bic => of("bic", "", 0, false, Serial::None),
+            Self::Imovn => of("imovn", "", 0, false, Serial::None),
             Self::Lgtin => of("lgtin", "01", 13, true, Serial::Apart("10", 20, CSET82)),
         }
     }
@@ -140,6 +148,7 @@ impl Kind {
             Self::Itip => 5,
             Self::Gid | Self::Adi => 3,
             Self::Usdod => 2,
+            Self::Bic | Self::Imovn => 1,
             _ => 2 + usize::from(!matches!(self.layout().serial, Serial::None)),
         }
     }
