@@ -8,6 +8,8 @@ pub mod problem;
 pub mod read;
 pub mod uri;
 pub mod vocabulary;
+pub mod warnings;
+pub mod xml;
 
 pub use problem::{Place, Problem, Problems, Rule, Severity};
 pub use read::{ContentKind, EventSpan, Options, Read};
