@@ -60,8 +60,11 @@ fn xml_and_json_have_one_hash() {
     let Some(folder) = support::corpus() else { return };
     let (mut asked, mut wrong) = (0, Vec::new());
     for item in support::items(&folder, |kind| kind == "hash-twin-xml-json") {
-        asked += 1;
         let files = [&item["file"], &item["file2"]].map(|file| file.as_str().unwrap().to_owned());
+        if !files.iter().all(|file| folder.join(file).is_file()) {
+            continue;
+        }
+        asked += 1;
         let [one, other] = [0, 1].map(|at: usize| prehashes(&folder.join(&files[at])));
         if one != other && !is_argued(&files[0]) {
             wrong.push(format!("{files:?} {}\n  {one:#?}\n  {other:#?}", item["status"]));

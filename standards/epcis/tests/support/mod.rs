@@ -30,5 +30,10 @@ pub(crate) fn items(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<Value> 
 
 /// Reads either format.
 pub(crate) fn read(bytes: &[u8]) -> Read<'_> {
-    heng_epcis::json::read(bytes, &Options::default())
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xEF\xBB\xBF".contains(byte));
+    if first == Some(&b'<') {
+        heng_epcis::xml::read_leniently(bytes, &Options::default())
+    } else {
+        heng_epcis::json::read(bytes, &Options::default())
+    }
 }
