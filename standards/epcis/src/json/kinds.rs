@@ -6,7 +6,7 @@ use super::reader::{Mark, Reader};
 use super::rules;
 use crate::model::{Action, Containment, Event, EventKind, What};
 
-/// The event, where it has no error since `mark`.
+/// The event, where it has no error since `mark`, or the reader is lenient and enough is there to make one.
 pub(super) fn finish<'a>(reader: &mut Reader<'a>, mut draft: Draft<'a>, mark: Mark) -> Option<Event<'a>> {
     let required =
         [(name::TYPE, "type"), (name::EVENT_TIME, "eventTime"), (name::OFFSET, "eventTimeZoneOffset")];
@@ -21,7 +21,7 @@ pub(super) fn finish<'a>(reader: &mut Reader<'a>, mut draft: Draft<'a>, mark: Ma
         EventKind::Transformation => transformation(reader, &draft),
         EventKind::Other => {}
     }
-    if reader.errors > mark.errors() {
+    if reader.errors > mark.errors() && !reader.is_lenient {
         return None;
     }
     let what = what(&mut draft, kind)?;

@@ -30,6 +30,16 @@ use reader::{Found, Reader};
 /// Reads a document, a query document or an event, and says what is wrong with it. Never fails: bytes that are no JSON are
 /// one of the problems.
 pub fn read<'a>(bytes: &'a [u8], options: &Options) -> Read<'a> {
+    read_as(bytes, options, false)
+}
+
+/// Like [`read`], with the same problems; but events with errors are kept as far as they can be understood: what has a
+/// kind, a time and an offset is an event. For hashing and converting what others made.
+pub fn read_leniently<'a>(bytes: &'a [u8], options: &Options) -> Read<'a> {
+    read_as(bytes, options, true)
+}
+
+fn read_as<'a>(bytes: &'a [u8], options: &Options, is_lenient: bool) -> Read<'a> {
     // RFC 8259 leaves it to the reader whether a byte order mark is tolerated
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = match core::str::from_utf8(body) {
@@ -37,10 +47,12 @@ pub fn read<'a>(bytes: &'a [u8], options: &Options) -> Read<'a> {
         Err(error) => return unreadable(body, error.valid_up_to(), options),
     };
     let mut reader = Reader::new(text, options);
+    reader.is_lenient = is_lenient;
     let mut kind = ContentKind::RawBody;
     let document = match document::root(&mut reader, &mut kind) {
         Ok(document) => document,
         Err(broken) => {
+            kind = ContentKind::RawBody;
             reader.errors += 1;
             reader.found.push(Found { event: reader.event, ..broken.into() });
             None

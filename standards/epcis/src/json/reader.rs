@@ -26,6 +26,8 @@ pub(super) struct Reader<'a> {
     pub(super) found: Vec<Found>,
     pub(super) errors: usize,
     pub(super) options: Options,
+    /// Whether events with errors are kept.
+    pub(super) is_lenient: bool,
     /// Where the events stood so far.
     pub(super) spans: Vec<EventSpan>,
     /// The event that is being read.
@@ -85,6 +87,7 @@ impl<'a> Reader<'a> {
             found: Vec::new(),
             errors: 0,
             options: *options,
+            is_lenient: false,
             spans: Vec::new(),
             event: None,
         }
@@ -231,7 +234,7 @@ impl<'a> Reader<'a> {
         self.scan.string().map(Some)
     }
 
-    /// A string of which `good` says that it is well.
+    /// A string of which `good` says that it is well; one that is not is kept for a lenient reader.
     #[inline]
     pub(super) fn checked(
         &mut self,
@@ -241,11 +244,10 @@ impl<'a> Reader<'a> {
         self.scan.peek()?;
         let at = self.scan.at();
         let Some(text) = self.string()? else { return Ok(None) };
-        if good(&text) {
-            return Ok(Some(text));
+        if !good(&text) {
+            self.wrong(at, rule, &text);
         }
-        self.wrong(at, rule, &text);
-        Ok(None)
+        Ok(Some(text))
     }
 
     /// A URI: checked in the same pass over its bytes that finds its end.
