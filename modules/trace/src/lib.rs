@@ -1,4 +1,17 @@
 #![doc = include_str!("../README.md")]
 
+pub mod capture;
+pub mod extract;
 pub mod graph;
+pub mod memory;
+mod sql;
 pub mod walk;
+
+use heng_store::{Migration, Schema};
+
+/// What this module brings to the database.
+pub const SCHEMA: Schema = Schema {
+    module: "trace",
+    migrations: &[Migration { number: 1, name: "trace", sql: include_str!("../migrations/0001_trace.sql") }],
+    statements: sql::STATEMENTS,
+};

@@ -46,8 +46,12 @@ kinds! {
     Binding, BindingId, "binding";
     /// A recall (召回) of lots or ranges.
     Recall, RecallId, "recall";
+    /// One document of EPCIS events that somebody sent (采集).
+    Capture, CaptureId, "capture";
     /// A piece of background work.
     Job, JobId, "job";
     /// A follow-up of a suspicious code.
     Suspicion, SuspicionId, "suspicion";
+    /// A change of somebody's rights that one person proposes and another approves.
+    Proposal, ProposalId, "proposal";
 }

@@ -38,6 +38,8 @@ pub struct Happening {
     pub kind: Kind,
     /// Its action.
     pub action: Option<Action>,
+    /// Whose event it is; `None`: the bureau's.
+    pub owner: Option<Name>,
     first: u32,
     quantities: u32,
 }
@@ -105,8 +107,8 @@ struct Held {
 pub struct Full;
 
 impl Graph {
-    /// Adds the next event; it gets the next number.
-    pub fn append(&mut self, fact: &Fact) -> Result<EventNo, Full> {
+    /// Adds the next event, of a business or of the bureau; it gets the next number.
+    pub fn append(&mut self, fact: &Fact, owner: Option<&str>) -> Result<EventNo, Full> {
         let number = u32::try_from(self.events.len()).map_err(|_| Full)?;
         let first = u32::try_from(self.parts.len()).map_err(|_| Full)?;
         let quantities = u32::try_from(self.quantities.len()).map_err(|_| Full)?;
@@ -115,6 +117,7 @@ impl Graph {
             None => Ok(None),
         };
         let (read_point, location) = (name(self, &fact.read_point)?, name(self, &fact.location)?);
+        let owner = owner.map(|owner| self.intern(owner)).transpose()?;
         match fact.voids {
             Some(wrong) => {
                 let wrong = u32::try_from(wrong).map_err(|_| Full)?;
@@ -138,6 +141,7 @@ impl Graph {
             location,
             kind: fact.kind,
             action: fact.action,
+            owner,
             first,
             quantities,
         });

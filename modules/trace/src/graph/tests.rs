@@ -8,7 +8,7 @@ fn names_are_kept_once_and_come_back() {
     for _ in 0..2 {
         let mut fact = event(1, Kind::Object);
         fact.parts = vec![part(Role::Thing, lot), part(Role::Transaction, "urn:x:po:1")];
-        graph.append(&fact).unwrap();
+        graph.append(&fact, None).unwrap();
     }
     let name = graph.find(lot).unwrap();
     assert_eq!(graph.text(name), lot);
@@ -25,7 +25,7 @@ fn quantities_find_their_participants() {
         let mut counted = part(Role::Thing, "urn:x:class:1");
         (counted.quantity, counted.uom) = (Some(2.5), Some("KGM".to_owned()));
         fact.parts = vec![part(Role::Thing, "urn:x:item:1"), counted];
-        graph.append(&fact).unwrap();
+        graph.append(&fact, None).unwrap();
     }
     for number in 0..3 {
         let parts: Vec<_> = graph
@@ -53,7 +53,7 @@ fn sorts_and_places_of_gs1_keys() {
     ];
     fact.parts =
         known.iter().map(|(path, _)| part(Role::Thing, &format!("https://id.gs1.org/{path}"))).collect();
-    graph.append(&fact).unwrap();
+    graph.append(&fact, None).unwrap();
     for (path, sort) in known {
         let name = graph.find(&format!("https://id.gs1.org/{path}")).unwrap();
         assert_eq!(graph.sort(name), sort, "{path}");

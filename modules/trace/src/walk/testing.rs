@@ -79,7 +79,7 @@ impl World {
     pub(crate) fn graph(&self) -> Graph {
         let mut graph = Graph::default();
         for fact in &self.facts {
-            graph.append(fact).unwrap();
+            graph.append(fact, None).unwrap();
         }
         graph
     }

@@ -1,0 +1,51 @@
+//! Every statement of the module.
+
+use heng_store::Sql;
+
+macro_rules! statements {
+    ($($kind:ident $name:ident $word:literal $text:expr;)*) => {
+        $(pub(crate) const $name: Sql = Sql::$kind(concat!("trace.", $word), $text);)*
+        /// All of them, for the check on both engines.
+        pub(crate) const STATEMENTS: &[Sql] = &[$($name),*];
+    };
+}
+
+macro_rules! capture_columns {
+    () => {
+        "SELECT id, business, actor, format, behaviour, received_at, finished_at, success, total, kept, known, problems,
+                head, tail, length
+         FROM trace_capture "
+    };
+}
+
+macro_rules! event_columns {
+    () => {
+        "SELECT e.seq, e.capture, e.nr, e.first, e.length, e.event_id, e.business, e.happened_at, e.recorded_at,
+                c.format, c.head, c.tail, c.length
+         FROM trace_event e JOIN trace_capture c ON c.id = e.capture "
+    };
+}
+
+statements! {
+    hot NEXT "next" "SELECT seq FROM trace_next WHERE one = 1";
+    new NEXT_SET "next_set" "UPDATE trace_next SET seq = $1 WHERE one = 1";
+    new CAPTURE_INSERT "capture_insert"
+        "INSERT INTO trace_capture (id, business, actor, format, behaviour, received_at, finished_at, success, total, kept,
+                                    known, problems, head, tail, length)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+    new PAGE_INSERT "page_insert" "INSERT INTO trace_page (capture, page, bytes) VALUES ($1, $2, $3)";
+    new EVENT_INSERT "event_insert"
+        "INSERT INTO trace_event (seq, capture, nr, first, length, event_id, business, happened_at, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    new KNOWN_INSERT "known_insert" "INSERT INTO trace_known (digest, seq) VALUES ($1, $2)";
+    new FACT_INSERT "fact_insert" "INSERT INTO trace_fact (first, count, bytes) VALUES ($1, $2, $3)";
+    hot KNOWN "known" "SELECT digest, seq FROM trace_known WHERE digest = ANY($1)";
+    hot FACTS_SINCE "facts_since" "SELECT first, count, bytes FROM trace_fact WHERE first >= $1 ORDER BY first LIMIT $2";
+    hot CAPTURE_BY_ID "capture_by_id" concat!(capture_columns!(), "WHERE id = $1");
+    hot CAPTURES "captures" concat!(capture_columns!(), "WHERE id < $1 ORDER BY id DESC LIMIT $2");
+    hot CAPTURES_OF "captures_of"
+        concat!(capture_columns!(), "WHERE business = $1 AND id < $2 ORDER BY id DESC LIMIT $3");
+    hot PAGES "pages" "SELECT page, bytes FROM trace_page WHERE capture = $1 AND page = ANY($2) ORDER BY page";
+    hot EVENTS "events" concat!(event_columns!(), "WHERE e.seq = ANY($1) ORDER BY e.seq");
+    hot IDS "ids" "SELECT event_id FROM trace_event WHERE seq = ANY($1) ORDER BY seq";
+}
