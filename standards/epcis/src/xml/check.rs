@@ -303,8 +303,9 @@ impl<'a, 'r> Checker<'a, 'r> {
         }
         match frame.ty.content {
             Content::Simple(_) | Content::Any => true,
-            Content::Elements(_) => {
-                if !trim(text).is_empty() {
+            Content::Elements(particles) => {
+                // empty content has not even room for white space
+                if !trim(text).is_empty() || (particles.is_empty() && !text.is_empty()) {
                     self.report.error(&rules::TEXT, at, trim(text));
                 }
                 false

@@ -208,19 +208,21 @@ fn is_double(text: &str) -> bool {
     digits && is_decimal(&text.as_bytes()[..at])
 }
 
+/// Groups of four, the bits behind the last byte zero (XML Schema part 2 §3.2.16).
 fn is_base64(text: &str) -> bool {
-    let mut count = 0_usize;
-    let mut padding = 0_usize;
-    for byte in text.bytes().filter(|byte| !byte.is_ascii_whitespace()) {
-        match byte {
-            b'=' => padding += 1,
-            _ if padding > 0 => return false,
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' => {}
-            _ => return false,
-        }
-        count += 1;
-    }
-    padding <= 2 && count.is_multiple_of(4)
+    const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let text: String = text.chars().filter(|char| !char.is_ascii_whitespace()).collect();
+    let digits = text.trim_end_matches('=');
+    let unused = match text.len() - digits.len() {
+        0 => 1,
+        1 => 4,
+        2 => 16,
+        _ => return false,
+    };
+    let last = digits.chars().last().map_or(Some(0), |last| DIGITS.find(last));
+    text.len().is_multiple_of(4)
+        && digits.chars().all(|digit| DIGITS.contains(digit))
+        && last.is_some_and(|last| last.is_multiple_of(unused))
 }
 
 /// `[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*`
