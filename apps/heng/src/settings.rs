@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use heng_access::sessions::Lifetime;
+use heng_desk::SecondFactorFor;
 use heng_kernel::{Fault, Outcome, Refusal, Time};
 use heng_store::Location;
 use serde::Deserialize;
@@ -31,9 +33,29 @@ pub struct Settings {
     /// Start the clock here instead of now, e.g. 2022-10-31T09:41:00+08:00 (for demonstrations)
     #[arg(long, env = "HENG_NOW", value_name = "TIME", global = true)]
     now: Option<Time>,
+    /// Who signs in with one-time codes besides the password: `administrators` (system, security, audit) or the whole
+    /// `bureau` [default: administrators]
+    #[arg(long, env = "HENG_SECOND_FACTOR", value_name = "WHO", global = true)]
+    second_factor: Option<SecondFactor>,
+    /// Minutes without use after which a session ends [default: 30]
+    #[arg(long, env = "HENG_SESSION_IDLE", value_name = "MINUTES", global = true, value_parser = clap::value_parser!(u16).range(1..=1440))]
+    session_idle: Option<u16>,
+    /// Hours after which a session ends in any case [default: 12]
+    #[arg(long, env = "HENG_SESSION_LONGEST", value_name = "HOURS", global = true, value_parser = clap::value_parser!(u16).range(1..=168))]
+    session_longest: Option<u16>,
     /// Everything shown is made up: say so on every page
     #[arg(skip)]
     demo: Option<bool>,
+}
+
+/// Who signs in with one-time codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SecondFactor {
+    /// The three: system, security and audit administration.
+    Administrators,
+    /// Everybody of the bureau.
+    Bureau,
 }
 
 impl Settings {
@@ -58,6 +80,9 @@ impl Settings {
             addr: self.addr.or(file.addr),
             base_url: self.base_url.or(file.base_url),
             now: self.now.or(file.now),
+            second_factor: self.second_factor.or(file.second_factor),
+            session_idle: self.session_idle.or(file.session_idle),
+            session_longest: self.session_longest.or(file.session_longest),
             demo: self.demo.or(file.demo),
         }
     }
@@ -129,6 +154,24 @@ impl Settings {
     /// Where the clock starts, if not now.
     pub fn now(&self) -> Option<Time> {
         self.now
+    }
+
+    /// Whose role demands a second factor: nobody's in a demo county, unless said otherwise.
+    pub fn second_factor(&self) -> SecondFactorFor {
+        match self.second_factor {
+            Some(SecondFactor::Administrators) => SecondFactorFor::Administrators,
+            Some(SecondFactor::Bureau) => SecondFactorFor::Bureau,
+            None if self.demo() => SecondFactorFor::Nobody,
+            None => SecondFactorFor::Administrators,
+        }
+    }
+
+    /// How long a session lives. A file may say zero, which means the least there is: one minute, one hour.
+    pub fn session(&self) -> Lifetime {
+        let usual = Lifetime::default();
+        let idle = self.session_idle.map_or(usual.idle, |minutes| i64::from(minutes.max(1)) * 60);
+        let longest = self.session_longest.map_or(usual.longest, |hours| i64::from(hours.max(1)) * 3600);
+        Lifetime { idle, longest }
     }
 
     /// Whether everything shown is made up.

@@ -161,3 +161,11 @@ fn marks<'a>(recalls: impl Iterator<Item = &'a Recall>, now: Time) -> Vec<Recall
     };
     begun.map(mark).collect()
 }
+
+/// A text as a QR Code for a screen: SVG, easy to read where it fits; none when it is too long.
+pub fn qr_code(text: &str) -> Option<String> {
+    use crate::labels::{QuietZone, XDimension, grid_svg, qr};
+    let symbol = |level| qr::encode(text, level, qr::Mask::Best).ok();
+    let grid = symbol(qr::Level::M).or_else(|| symbol(qr::Level::L))?;
+    Some(grid_svg(&grid, QuietZone::Qr, XDimension::from_micrometres(800)?))
+}

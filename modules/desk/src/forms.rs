@@ -22,8 +22,16 @@ fn confirmation(name: &str) -> Option<Text> {
             "The account is disabled; its sessions and tokens stop working.",
         ),
         "enabled" => Text::new("账号已启用。", "The account is in use again."),
-        "second-factor" => Text::new("动态码已启用。", "One-time codes are in use."),
-        "second-factor-off" => Text::new("动态码已去掉。", "The one-time codes are removed."),
+        "second-factor-off" => Text::new(
+            "动态码已重置，会话已结束；本人下次登录时重新启用。",
+            "The one-time codes are reset and the sessions ended; the next sign-in sets them up again.",
+        ),
+        "proposed" => Text::new("已提出，等安全管理员批准。", "Proposed; a security officer decides."),
+        "approved" => Text::new("已批准并生效。", "Approved and done."),
+        "refused" => Text::new("已驳回。", "Refused."),
+        "withdrawn" => Text::new("已撤回。", "Taken back."),
+        "unlocked" => Text::new("账号已解锁。", "The account is unlocked."),
+        "granted" => Text::new("令牌已批准，现在起可用。", "The token is granted and works from now on."),
         "revoked" => Text::new("令牌已作废。", "The token is revoked."),
         _ => return None,
     })

@@ -1,8 +1,8 @@
 //! Sealing and checking passwords: 20 ms and 19 MiB each, so on the blocking pool and only a few at a time.
 
 use heng_access::sessions::Candidate;
-use heng_access::{Password, Sealed};
-use heng_kernel::{Fault, Refusal, Rng};
+use heng_access::{Password, Sealed, accounts, is_fresh};
+use heng_kernel::{AccountId, Fault, Refusal, Rng};
 use heng_web::{App, Reply};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
@@ -16,6 +16,15 @@ pub(crate) async fn seal(app: &App, text: &str, account: &str) -> Reply<Sealed> 
     let mut rng: Rng = app.rng();
     let sealed = apart("sealing a password", move || password.seal(&mut rng)).await?;
     Ok(sealed?)
+}
+
+/// The same for an account that has a password: those that it had lately do not come back.
+pub(crate) async fn seal_anew(app: &App, id: AccountId, text: &str, account: &str) -> Reply<Sealed> {
+    Password::accept(text, account)?;
+    let used = app.glance(move |tx| accounts::used_passwords(tx, id)).await?;
+    let typed = text.to_owned();
+    apart("looking for a password used before", move || is_fresh(&typed, &used)).await??;
+    seal(app, text, account).await
 }
 
 /// Whether the password is the candidate's.

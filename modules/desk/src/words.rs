@@ -6,6 +6,8 @@ use heng_kernel::{Role, Text, Time};
 pub(crate) fn role(role: Role) -> Text {
     match role {
         Role::Administrator => Text::new("系统管理员", "Administrator"),
+        Role::SecurityOfficer => Text::new("安全管理员", "Security officer"),
+        Role::Auditor => Text::new("审计管理员", "Auditor"),
         Role::Leader => Text::new("局领导", "Leader"),
         Role::Section => Text::new("业务科室", "Section"),
         Role::Officer => Text::new("执法人员", "Officer"),

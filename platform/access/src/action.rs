@@ -27,6 +27,27 @@ impl Action {
     }
 }
 
+/// Set up one's own proofs of identity: a password that only its holder knows, a second factor. The one thing that is
+/// open to a session that still owes them.
+pub static SETTLE: Action = Action::new(
+    "access.own.settle",
+    &[
+        Role::Administrator,
+        Role::SecurityOfficer,
+        Role::Auditor,
+        Role::Leader,
+        Role::Section,
+        Role::Officer,
+        Role::LegalReviewer,
+        Role::WindowClerk,
+        Role::BusinessOwner,
+        Role::BusinessOperator,
+        Role::Printer,
+    ],
+    "设置自己的密码和动态码",
+    "set up one's own password and one-time codes",
+);
+
 /// Whether the actor's role may do the action. A token's scopes narrow this further: see [`crate::Caller::may`].
 pub fn permits(actor: &Actor, action: &Action) -> bool {
     action.is_for(actor.role)

@@ -11,18 +11,19 @@ mod secret;
 
 pub mod accounts;
 pub mod personal;
+pub mod proposals;
 pub mod sessions;
 pub mod throttle;
 pub mod tokens;
 pub mod units;
 
-pub use action::{Action, matrix, permits};
-pub use caller::{Caller, Proof};
+pub use action::{Action, SETTLE, matrix, permits};
+pub use caller::{Caller, Owed, Proof};
 pub use grants::Grants;
 // for the expansion of `scoped!`
 #[doc(hidden)]
 pub use heng_store::Sql;
-pub use password::{Password, Sealed, verify};
+pub use password::{Password, Sealed, is_fresh, verify};
 pub use schema::SCHEMA;
 pub use scope::{Scope, Scoped};
 pub use secret::Secret;

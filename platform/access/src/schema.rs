@@ -2,9 +2,9 @@
 
 use heng_store::{Migration, Schema, Sql};
 
-use crate::{accounts, personal, sessions, throttle, tokens, units};
+use crate::{accounts, personal, proposals, sessions, throttle, tokens, units};
 
-/// Units, accounts, sessions, tokens, failed sign-ins, the key of personal data.
+/// Units, accounts, sessions, tokens, failed sign-ins, the key of personal data, proposals.
 pub const SCHEMA: Schema = Schema {
     module: "access",
     migrations: &[Migration {
@@ -17,13 +17,14 @@ pub const SCHEMA: Schema = Schema {
 
 const STATEMENTS: [Sql; COUNT] = joined();
 
-const PARTS: [&[Sql]; 6] = [
+const PARTS: [&[Sql]; 7] = [
     units::sql::STATEMENTS,
     accounts::sql::STATEMENTS,
     sessions::sql::STATEMENTS,
     tokens::sql::STATEMENTS,
     throttle::sql::STATEMENTS,
     personal::sql::STATEMENTS,
+    proposals::sql::STATEMENTS,
 ];
 
 const COUNT: usize = {

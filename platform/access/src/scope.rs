@@ -26,7 +26,7 @@ impl Scope {
             return Self::Nothing;
         }
         match (actor.role, &actor.unit, actor.business) {
-            (Role::Administrator, _, None) => Self::All,
+            (Role::Administrator | Role::SecurityOfficer | Role::Auditor, None, None) => Self::All,
             (Role::Leader | Role::Section | Role::LegalReviewer | Role::WindowClerk, Some(_), None) => {
                 Self::All
             }

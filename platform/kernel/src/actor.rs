@@ -12,8 +12,12 @@ use crate::{AccountId, BusinessId};
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// 系统管理员: runs the program and its accounts; sees no case and no code as such.
+    /// 系统管理员: runs the program: accounts, configuration, machines; sees no case and no code as such.
     Administrator,
+    /// 安全管理员: approves who gets which rights, unlocks accounts, ends sessions and tokens, sees security events.
+    SecurityOfficer,
+    /// 审计管理员: reads the whole journal and verifies it, changes nothing.
+    Auditor,
     /// 局领导: the whole bureau.
     Leader,
     /// 业务科室: the whole county in one line of work.
@@ -36,8 +40,10 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order of the permission matrix.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Administrator,
+        Self::SecurityOfficer,
+        Self::Auditor,
         Self::Leader,
         Self::Section,
         Self::Officer,
@@ -53,6 +59,8 @@ impl Role {
     pub fn name(self) -> &'static str {
         match self {
             Self::Administrator => "administrator",
+            Self::SecurityOfficer => "security-officer",
+            Self::Auditor => "auditor",
             Self::Leader => "leader",
             Self::Section => "section",
             Self::Officer => "officer",
@@ -68,6 +76,12 @@ impl Role {
     /// The role of that name.
     pub fn by_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
+    /// Whether the role is one of the three that watch each other (三员分立, GB/T 22239-2019, 8.1.5): system, security and
+    /// audit administration, which are three people.
+    pub fn is_of_the_three(self) -> bool {
+        matches!(self, Self::Administrator | Self::SecurityOfficer | Self::Auditor)
     }
 
     /// Whether the role belongs to the bureau's own staff.

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use heng_access::accounts::{self, Account, NewAccount};
 use heng_access::tokens::{self, NewToken};
-use heng_access::{Grants, Password};
+use heng_access::{Grants, Password, is_fresh};
 use heng_codes_cn::CreditCode;
 use heng_kernel::{Act, BusinessId, OrgPath, Outcome, PageSize, Refusal, Role};
 use heng_store::{Store, Tx};
@@ -48,13 +48,17 @@ pub(crate) enum User {
 #[derive(Args)]
 #[command(after_help = "Examples:
   heng user add zhang.san --role officer --unit /cangnan/lingxi
+  heng user add anquan --role security-officer --person 李四
   heng user add laver --role business-owner --business 93330327MA0000001B")]
 pub(crate) struct Add {
     /// The name to sign in with: 2 to 64 letters, digits or . _ - @
     name: String,
-    /// administrator, leader, section, officer, legal-reviewer, window-clerk, business-owner, business-operator, printer
+    /// administrator, security-officer, auditor (three people), leader, section, officer, legal-reviewer, window-clerk, business-owner, business-operator, printer
     #[arg(long, value_parser = role)]
     role: Role,
+    /// Who it is: number or name on the staff list [default: NAME]
+    #[arg(long)]
+    person: Option<String>,
     /// The unit of the bureau, e.g. /cangnan/lingxi
     #[arg(long)]
     unit: Option<String>,
@@ -106,6 +110,7 @@ impl User {
             Self::Password { name } => {
                 let (password, made_up) = password(&name, &mut act)?;
                 let sealed = password.seal(&mut act.rng)?;
+                not_used_before(&store, &name)?;
                 store.write_now(move |tx| {
                     let id = known(tx, &name)?.id;
                     accounts::set_password(tx, &mut act, id, &sealed)
@@ -129,10 +134,13 @@ impl Add {
             let (password, made_up) = password(&self.name, &mut act)?;
             (Some(password.seal(&mut act.rng)?), made_up)
         };
-        let (name, role, unit, code) = (self.name, self.role, self.unit.map(OrgPath), self.business);
+        let (name, person, role) = (self.name, self.person, self.role);
+        let (unit, code) = (self.unit.map(OrgPath), self.business);
         let account = store.write_now(move |tx| {
             let business = code.as_deref().map(|code| business(tx, code)).transpose()?;
-            accounts::add(tx, &mut act, &NewAccount { name, role, unit, business }, sealed.as_ref())
+            let person = person.unwrap_or_else(|| name.clone());
+            let new = NewAccount { name, role, unit, business };
+            accounts::add_for(tx, &mut act, &new, &person, sealed.as_ref())
         })?;
         if self.json {
             return say(&json!({ "id": account.id, "name": account.name, "password": made_up }).to_string());
@@ -208,6 +216,17 @@ fn password(name: &str, act: &mut Act) -> Outcome<(Password, Option<String>)> {
     }
     let text = made_up(act);
     Ok((Password::accept(&text, name)?, Some(text)))
+}
+
+/// Refuses a password of the environment that the account had lately.
+fn not_used_before(store: &Store, name: &str) -> Outcome<()> {
+    let Ok(text) = std::env::var("HENG_PASSWORD") else { return Ok(()) };
+    let name = name.to_owned();
+    let used = store.read_now(move |tx| {
+        let id = known(tx, &name)?.id;
+        accounts::used_passwords(tx, id)
+    })?;
+    Ok(is_fresh(&text, &used)?)
 }
 
 /// Four groups of five letters and digits that are not mistaken for one another: about 100 bits.

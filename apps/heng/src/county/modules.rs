@@ -56,6 +56,8 @@ pub fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> 
     let builder = Builder::new(store, super::clock(settings))
         .site(site(settings))
         .secret(keys.forms)
+        .limits(heng_web::Limits { session: settings.session(), ..heng_web::Limits::default() })
+        .ext(settings.second_factor())
         .ext(keys.personal)
         .ext(keys.book)
         .ext(keys.till)

@@ -11,6 +11,7 @@ use crate::program::{Folder, Server, heng};
 /// Who is in it, by their tokens; what belongs to whom, by its ids.
 pub(crate) struct World {
     pub(crate) administrator: String,
+    pub(crate) security: String,
     pub(crate) clerk: String,
     pub(crate) owner: String,
     pub(crate) works: String,
@@ -26,14 +27,16 @@ pub(crate) struct World {
 pub(crate) const GTIN: &str = "06901234567892";
 
 impl World {
-    /// Made through the API; only the first account comes from the command line.
+    /// Made through the API; only the administrator and the security officer come from the command line.
     pub(crate) fn new(folder: &Folder, server: &Server, at: &[&str]) -> Self {
         let run = |args: &[&str]| heng(folder, &[args, at].concat()).ok().trim().to_owned();
         run(&["user", "add", "admin", "--role", "administrator", "--no-password"]);
         let administrator = run(&["user", "token", "admin", "--scope", "access", "--scope", "desk"]);
+        run(&["user", "add", "anquan", "--role", "security-officer", "--no-password"]);
+        let security = run(&["user", "token", "anquan", "--scope", "access", "--scope", "desk"]);
         let unit = json!({"path": "/cangnan", "kind": "bureau", "zh": "苍南县局", "en": "Cangnan", "towns": ["330327128"]});
         server.post(&administrator, "/api/v1/units", &unit).ok();
-        let mut world = Self { administrator, ..Self::empty() };
+        let mut world = Self { administrator, security, ..Self::empty() };
         world.clerk = world.token(server, Role::WindowClerk, None);
         let [business, stranger, printer] = [1, 2, 3].map(|serial| world.enter(server, serial));
         world.owner = world.token(server, Role::BusinessOwner, Some(&business));
@@ -42,8 +45,9 @@ impl World {
     }
 
     fn empty() -> Self {
-        let [administrator, clerk, owner, works, business, stranger, printer] = [const { String::new() }; 7];
-        Self { administrator, clerk, owner, works, business, stranger, printer }
+        let [administrator, security, clerk, owner, works, business, stranger, printer] =
+            [const { String::new() }; 8];
+        Self { administrator, security, clerk, owner, works, business, stranger, printer }
     }
 
     /// A token for everything that somebody new in this role may do.
@@ -61,10 +65,14 @@ impl World {
         business: Option<&str>,
     ) -> String {
         let account = json!({"name": name, "role": role, "unit": unit, "business": business});
-        let account = server.post(&self.administrator, "/api/v1/accounts", &account).ok();
-        let path = format!("/api/v1/accounts/{}/tokens", account["id"].as_str().unwrap());
+        let proposal = server.post(&self.administrator, "/api/v1/accounts", &account).ok();
+        let approval = format!("/api/v1/proposals/{}/approval", proposal["id"].as_str().unwrap());
+        let approved = server.post(&self.security, &approval, &Value::Null).ok();
+        let path = format!("/api/v1/accounts/{}/tokens", approved["decided"]["account"].as_str().unwrap());
         let token = json!({"label": "test", "scopes": SCOPES});
         let made = server.post(&self.administrator, &path, &token).ok();
+        let grant = format!("{path}/{}/grant", made["token"]["id"].as_str().unwrap());
+        assert_eq!(server.post(&self.security, &grant, &Value::Null).status, 204);
         made["secret"].as_str().unwrap().to_owned()
     }
 

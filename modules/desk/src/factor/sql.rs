@@ -28,4 +28,23 @@ pub(super) const SPEND: Sql = Sql::new(
 pub(super) const REMOVE: Sql =
     Sql::new("desk.second-factor.remove", "DELETE FROM desk_second_factor WHERE account = $1");
 
-pub(super) const STATEMENTS: &[Sql] = &[BEGIN, FIND, CONFIRM, SPEND, REMOVE];
+pub(super) const ADD_RECOVERY: Sql = Sql::new(
+    "desk.recovery-code.add",
+    "INSERT INTO desk_recovery_code (account, fingerprint) VALUES ($1, $2)",
+);
+
+pub(super) const SPEND_RECOVERY: Sql = Sql::new(
+    "desk.recovery-code.spend",
+    "UPDATE desk_recovery_code SET used_at = $3 WHERE account = $1 AND fingerprint = $2 AND used_at IS NULL",
+);
+
+pub(super) const COUNT_RECOVERY: Sql = Sql::new(
+    "desk.recovery-code.count",
+    "SELECT count(*) FROM desk_recovery_code WHERE account = $1 AND used_at IS NULL",
+);
+
+pub(super) const DROP_RECOVERY: Sql =
+    Sql::new("desk.recovery-code.drop", "DELETE FROM desk_recovery_code WHERE account = $1");
+
+pub(super) const STATEMENTS: &[Sql] =
+    &[BEGIN, FIND, CONFIRM, SPEND, REMOVE, ADD_RECOVERY, SPEND_RECOVERY, COUNT_RECOVERY, DROP_RECOVERY];

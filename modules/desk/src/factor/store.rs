@@ -1,13 +1,15 @@
 //! Second factors in the database.
 
+use heng_access::Owed;
 use heng_access::personal::PersonalKey;
+use heng_access::sessions::{self, Ending};
 use heng_journal::{Entry, Object, record};
 use heng_kernel::{AccountId, Act, Fault, Outcome, Refusal, Status, Time};
 use heng_store::{Tx, params};
 use rand_core::RngCore;
 use serde_json::json;
 
-use super::{base32, code, sql};
+use super::{base32, code, recovery, sql};
 
 /// How an account stands with its second factor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +18,8 @@ pub(crate) enum Standing {
     Off,
     /// A secret was made and waits for its first code.
     Begun(String),
-    /// In use since.
-    On(Time),
+    /// In use since, with so many recovery codes left.
+    On(Time, u64),
 }
 
 /// The second factor that a sign-in must show.
@@ -30,7 +32,7 @@ pub(crate) struct Factor {
 pub(crate) fn standing(tx: &mut Tx<'_>, key: &PersonalKey, account: AccountId) -> Outcome<Standing> {
     Ok(match row(tx, account)? {
         None => Standing::Off,
-        Some((_, Some(since))) => Standing::On(since),
+        Some((_, Some(since))) => Standing::On(since, recovery::left(tx, account)?),
         Some((sealed, None)) => Standing::Begun(key.open(&sealed, place(&account))?),
     })
 }
@@ -52,46 +54,56 @@ pub(super) fn begin(tx: &mut Tx<'_>, act: &mut Act, key: &PersonalKey, account: 
     }
 }
 
-/// Puts the waiting secret into use, once its holder has shown a code of it.
+/// Puts the waiting secret into use, once its holder has shown a code of it; gives the recovery codes, this once.
 pub(super) fn confirm(
     tx: &mut Tx<'_>,
     act: &mut Act,
     key: &PersonalKey,
     account: AccountId,
     typed: &str,
-) -> Outcome<()> {
+) -> Outcome<Vec<String>> {
     let Standing::Begun(secret) = standing(tx, key, account)? else { return Err(on_already().into()) };
     let step = step_of(&secret, typed, act.now).ok_or_else(wrong_code)?;
     tx.run(&sql::CONFIRM, params![account, act.now, step])?;
+    let codes = recovery::renew(tx, &mut act.rng, account)?;
+    sessions::settle(tx, account, Owed::SecondFactor)?;
     record(tx, act, Entry::new("desk.second-factor.enabled", Object::of(account), &json!({}))?)?;
-    Ok(())
+    Ok(codes)
 }
 
-/// Whether a code is right, and takes it: the same code is not right twice.
+/// Whether a code of the phone or a recovery code is right, and takes it: the same code is not right twice.
 pub(crate) fn spend(
     tx: &mut Tx<'_>,
+    act: &mut Act,
     key: &PersonalKey,
     factor: &Factor,
     typed: &str,
-    now: Time,
 ) -> Outcome<bool> {
     let secret = key.open(&factor.sealed, place(&factor.account))?;
-    match step_of(&secret, typed, now) {
-        Some(step) => Ok(tx.run(&sql::SPEND, params![factor.account, step])? == 1),
-        None => Ok(false),
+    if let Some(step) = step_of(&secret, typed, act.now) {
+        return Ok(tx.run(&sql::SPEND, params![factor.account, step])? == 1);
     }
+    if !recovery::spend(tx, factor.account, typed, act.now)? {
+        return Ok(false);
+    }
+    let body = json!({ "left": recovery::left(tx, factor.account)? });
+    record(tx, act, Entry::new("desk.second-factor.recovered", Object::of(factor.account), &body)?)?;
+    Ok(true)
 }
 
-/// Removes the second factor of somebody who lost it; another administrator does it, or the command on the server.
+/// Removes the second factor of somebody who lost it, and ends their sessions: the next sign-in sets up another. A
+/// security officer does it, never for themself.
 pub fn remove(tx: &mut Tx<'_>, act: &mut Act, account: AccountId, why: &str) -> Outcome<()> {
     if act.actor.account == Some(account) {
         return Err(own_account().into());
     }
+    recovery::drop_all(tx, account)?;
     if tx.run(&sql::REMOVE, params![account])? == 0 {
         return Err(
             Refusal::not_found("这个账号没有启用动态码", "this account uses no one-time codes").into()
         );
     }
+    sessions::end_all(tx, act, account, Ending::Revoked)?;
     record(tx, act, Entry::new("desk.second-factor.removed", Object::of(account), &json!({ "why": why }))?)?;
     Ok(())
 }
@@ -114,10 +126,7 @@ fn place(account: &AccountId) -> (&'static str, &[u8]) {
 fn on_already() -> Refusal {
     Refusal::new("desk/second-factor-on", "动态码已经启用", "one-time codes are in use already")
         .status(Status::Conflict)
-        .remedy(
-            "换手机请另一位管理员先去掉",
-            "for a new phone, ask another administrator to remove them first",
-        )
+        .remedy("换手机请安全管理员先重置", "for a new phone, ask a security officer to reset them first")
 }
 
 fn wrong_code() -> Refusal {
@@ -127,7 +136,7 @@ fn wrong_code() -> Refusal {
 }
 
 fn own_account() -> Refusal {
-    Refusal::new("access/own-account", "不能去掉自己的动态码", "you cannot remove your own one-time codes")
+    Refusal::new("access/own-account", "不能重置自己的动态码", "you cannot reset your own one-time codes")
         .status(Status::Conflict)
-        .remedy("请另一位管理员操作", "ask another administrator")
+        .remedy("请另一位安全管理员操作", "ask another security officer")
 }

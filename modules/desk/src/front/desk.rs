@@ -1,6 +1,6 @@
 //! 工作台: what one may do, what needs doing, what happened lately.
 
-use heng_access::units;
+use heng_access::{proposals, units};
 use heng_journal::Event;
 use heng_kernel::{Actor, Lang, OrgPath, Outcome, Role, Text};
 use heng_parties::Business;
@@ -13,21 +13,27 @@ use maud::{Markup, html};
 
 use super::latest::latest;
 use super::steps::{Member, Steps, list, steps};
-use crate::actions::READ_JOURNAL;
+use crate::actions::{APPROVE, READ_JOURNAL};
 use crate::{factor, record, words};
 
 /// What the page is made from.
 struct Seen {
     unit: Option<(String, String)>,
     business: Option<(Business, Steps)>,
-    /// An administrator who signs in with a password alone.
-    password_alone: bool,
+    /// How many proposals wait for whoever may approve them.
+    waiting: u64,
     events: Vec<Event>,
 }
 
 pub(super) async fn page(ctx: &Ctx) -> Reply<Html> {
     let (actor, reads_all, today) = (ctx.actor.clone(), ctx.may(&READ_JOURNAL), ctx.now.date());
-    let seen = ctx.read(move |tx| see(tx, &actor, reads_all, today)).await?;
+    let approves = ctx.may(&APPROVE);
+    let seen = ctx
+        .read(move |tx| {
+            let waiting = if approves { proposals::open_count(tx)? } else { 0 };
+            Ok(Seen { waiting, ..see(tx, &actor, reads_all, today)? })
+        })
+        .await?;
     let whose = match reads_all {
         true => OF_ALL,
         false if ctx.actor.role.is_business() => OF_BUSINESS,
@@ -40,8 +46,10 @@ pub(super) async fn page(ctx: &Ctx) -> Reply<Html> {
                 (ui::panel(ctx.text(STEPS), &html! {}, &list(ctx, steps)))
             }
         }
-        @if seen.password_alone {
-            (ui::notice(Tone::Warn, ctx.text(ALONE), &html! { a href="/me#second-factor" { (ctx.text(ALONE_DO)) } }))
+        (factor::not_here(ctx))
+        @if seen.waiting > 0 {
+            @let heading = ctx.text(WAITING).replace("{}", &seen.waiting.to_string());
+            (ui::notice(Tone::Warn, &heading, &html! { a href="/proposals" { (ctx.text(WAITING_DO)) } }))
         }
         (tiles(ctx))
         (ui::panel(ctx.text(LATEST), &html! { (ctx.text(whose)) }, &feed(ctx, &seen.events, reads_all)))
@@ -73,11 +81,7 @@ fn see(tx: &mut Tx<'_>, actor: &Actor, reads_all: bool, today: Date) -> Outcome<
     };
     let events = latest(tx, actor, reads_all)?;
     let events = events.into_iter().map(|event| record::shown(actor, event).event).collect();
-    let password_alone = match actor.account {
-        Some(id) if actor.role == Role::Administrator => factor::of(tx, id)?.is_none(),
-        _ => false,
-    };
-    Ok(Seen { unit, business, password_alone, events })
+    Ok(Seen { unit, business, waiting: 0, events })
 }
 
 fn about(ctx: &Ctx, seen: &Seen) -> Markup {
@@ -163,8 +167,8 @@ fn leave(ctx: &Ctx) -> Markup {
     }
 }
 
-const ALONE: Text = Text::new("您只凭密码登录", "You sign in with a password alone");
-const ALONE_DO: Text = Text::new("管理员应当启用动态码", "Administrators should use one-time codes too");
+const WAITING: Text = Text::new("有 {} 个权限申请等您批准", "{} changes of rights wait for your decision");
+const WAITING_DO: Text = Text::new("去看申请", "Look at them");
 const TITLE: Text = Text::new("工作台", "Desk");
 const SIGN_OUT: Text = Text::new("退出登录", "Sign out");
 const STEPS: Text = Text::new("下一步", "Next steps");

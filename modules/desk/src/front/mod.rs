@@ -6,7 +6,7 @@ mod steps;
 mod visitor;
 
 use axum::response::{IntoResponse, Response};
-use heng_web::{Ctx, Reply, Route};
+use heng_web::{Ctx, Reply, Route, See};
 
 use crate::actions::LOOK;
 
@@ -18,6 +18,9 @@ pub(crate) fn routes() -> Vec<Route> {
 }
 
 async fn show(ctx: Ctx) -> Reply<Response> {
+    if let Some(owed) = ctx.caller.owes {
+        return Ok(See::other(owed.page()).into_response());
+    }
     match ctx.actor.account {
         Some(_) => Ok(desk::page(&ctx).await?.into_response()),
         None => Ok(visitor::page(&ctx).into_response()),

@@ -5,7 +5,7 @@ mod page;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use heng_access::sessions::{self, SignIn};
-use heng_access::{Proof, Secret, accounts};
+use heng_access::{Owed, Proof, Secret};
 use heng_kernel::Fault;
 use heng_web::{Ctx, Form, Query, Reply, Route, See, local_path, session_cookie};
 use schemars::JsonSchema;
@@ -43,7 +43,7 @@ struct SignInForm {
     name: String,
     /// Its password.
     password: String,
-    /// The present one-time code, for accounts that use them.
+    /// The present one-time code or a recovery code, for accounts that use them.
     code: Option<String>,
     /// The path of ours to go to afterwards.
     #[serde(rename = "next")]
@@ -66,7 +66,8 @@ async fn sign_in(ctx: Ctx, doorstep: Doorstep, form: Form<SignInForm>) -> Reply<
         Err(missing) => return Ok(again(&ctx, &name, &next, &Said::Missing(missing))),
     };
     match welcome(&ctx, asked, doorstep).await {
-        Ok(secret) => Ok(enter(&ctx, &next, &secret)),
+        Ok((Some(owed), secret)) => Ok(enter(&ctx, owed.page(), &secret)),
+        Ok((None, secret)) => Ok(enter(&ctx, &next, &secret)),
         Err(problem) if problem.status().is_client_error() => {
             Ok(again(&ctx, &name, &next, &Said::No(problem)))
         }
@@ -75,12 +76,12 @@ async fn sign_in(ctx: Ctx, doorstep: Doorstep, form: Form<SignInForm>) -> Reply<
 }
 
 /// The three steps: count the attempt, look at the password outside of any transaction, begin the session.
-async fn welcome(ctx: &Ctx, asked: SignInForm, doorstep: Doorstep) -> Reply<Secret> {
+async fn welcome(ctx: &Ctx, asked: SignInForm, doorstep: Doorstep) -> Reply<(Option<Owed>, Secret)> {
     let Doorstep { origin, cookie } = doorstep;
     let (SignInForm { name, password, code, .. }, now) = (asked, ctx.now);
     let begun = ctx.write_unkeyed(move |tx, _| {
         let candidate = sessions::begin(tx, &name, origin, now)?;
-        let factor = match accounts::by_name(tx, &name)? {
+        let factor = match candidate.account() {
             Some(account) => factor::of(tx, account.id)?,
             None => None,
         };
@@ -88,17 +89,20 @@ async fn welcome(ctx: &Ctx, asked: SignInForm, doorstep: Doorstep) -> Reply<Secr
     });
     let (candidate, factor) = begun.await?;
     let (candidate, matches) = passwords::check(candidate, password).await?;
+    let role = candidate.account().map(|account| account.role);
+    let lacks = factor.is_none() && role.is_some_and(|role| factor::demanded(ctx, role));
+    let candidate = if lacks { candidate.lacking_factor() } else { candidate };
     // a wrong code is refused like a wrong password, so that nobody learns which of the two was right
     let second = factor.map(|factor| Ok::<_, Fault>((factor, factor::key(ctx)?))).transpose()?;
     let signed = ctx.write_unkeyed(move |tx, act| {
         let right = match (matches, second) {
-            (true, Some((factor, key))) => factor::spend(tx, &key, &factor, &code.unwrap_or_default(), now)?,
+            (true, Some((factor, key))) => factor::spend(tx, act, &key, &factor, &code.unwrap_or_default())?,
             (matches, _) => matches,
         };
         sessions::finish(tx, act, candidate, right, cookie.as_deref())
     });
     match signed.await? {
-        SignIn::Welcome(_, secret) => Ok(secret),
+        SignIn::Welcome(caller, secret) => Ok((caller.owes, secret)),
         SignIn::Refused(refusal) => Err(refusal.into()),
     }
 }

@@ -81,6 +81,9 @@ const SIGN_IN: Text = Text::new("登录", "Sign in");
 const NAME: Text = Text::new("账号", "Account");
 const PASSWORD: Text = Text::new("密码", "Password");
 const CODE: Text = Text::new("动态码", "One-time code");
-const CODE_HINT: Text = Text::new("启用了动态码的账号填写", "for accounts that use them");
+const CODE_HINT: Text = Text::new(
+    "启用了动态码的账号填写；手机不在身边填备用码",
+    "for accounts that use them; without the phone, a recovery code",
+);
 const LOST: Text = Text::new("忘记密码请联系管理员重设。", "If the password is lost, ask an administrator.");
 const PUBLIC: Text = Text::new("查码不用登录", "Looking a code up needs no account");

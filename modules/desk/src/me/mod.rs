@@ -1,18 +1,19 @@
 //! One's own account.
 
 mod page;
+mod password;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use heng_access::accounts::{self, Account};
 use heng_access::sessions::{self, Session, SignIn};
-use heng_access::{Proof, Secret};
+use heng_access::{Owed, Proof, Secret};
 use heng_kernel::{AccountId, BusinessId, OrgPath, Refusal, Role, SessionId, Status};
-use heng_web::{Ctx, Form, Html, Json, Path, Problem, Query, Reply, Route, See, session_cookie};
+use heng_web::{Ctx, Form, Html, Json, Path, Query, Reply, Route, See, session_cookie};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::actions::{CHANGE_OWN, READ_OWN};
+use crate::actions::{CHANGE_OWN, READ_OWN, SETTLE};
 use crate::doorstep::Doorstep;
 use crate::factor::{self, Standing};
 use crate::forms::{self, Done};
@@ -21,11 +22,13 @@ use crate::passwords;
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/me", &READ_OWN, show).summary("我的账号", "One's own account").query::<Done>(),
-        Route::post("/me/password", &CHANGE_OWN, change_password)
+        Route::get("/me/password", &SETTLE, password_form)
+            .summary("改自己的密码的表单", "The form to change one's own password"),
+        Route::post("/me/password", &SETTLE, change_password)
             .summary("改自己的密码", "Change one's own password")
             .takes::<NewPassword>()
             .gives_nothing(303)
-            .refuses(&["desk/password-wrong", "desk/password-repeat", "access/password-length"]),
+            .refuses(PASSWORD_REFUSES),
         Route::post("/me/sessions/{id}/ending", &CHANGE_OWN, end_session)
             .summary("结束自己的一个会话", "End one of one's own sessions")
             .gives_nothing(303)
@@ -93,7 +96,7 @@ async fn my_sessions(ctx: Ctx) -> Reply<Json<Vec<Session>>> {
 
 async fn show(ctx: Ctx, Query(done): Query<Done>) -> Reply<Html> {
     let mine = mine(&ctx).await?;
-    Ok(page::page(&ctx, &mine, &done, None))
+    Ok(page::page(&ctx, &mine, &done))
 }
 
 /// What the form to change a password sends.
@@ -113,45 +116,47 @@ async fn change_password(ctx: Ctx, doorstep: Doorstep, form: Form<NewPassword>) 
         Err(missing) => Err(missing.into()),
     };
     match changed {
-        Ok(secret) => Ok(stay_in(&ctx, &secret)),
-        Err(problem) => again(&ctx, problem).await,
+        Ok((owes, secret)) => Ok(stay_in(&ctx, owes, &secret)),
+        Err(problem) => forms::again(problem, |problem| password::page(&ctx, Some(problem))),
     }
 }
 
-/// The page again, with the refusal of one of its forms.
-pub(crate) async fn again(ctx: &Ctx, problem: Problem) -> Reply<Response> {
-    let mine = mine(ctx).await?;
-    forms::again(problem, |problem| page::page(ctx, &mine, &Done::default(), Some(problem)))
+async fn password_form(ctx: Ctx) -> Html {
+    password::page(&ctx, None)
 }
 
 /// Checks the old password as a sign-in does, slowly and counted, so that a session left open is no way to guess it;
 /// sets the new one, which ends every session; begins a new one for this browser.
-async fn change(ctx: &Ctx, doorstep: Doorstep, asked: NewPassword) -> Reply<Secret> {
+async fn change(ctx: &Ctx, doorstep: Doorstep, asked: NewPassword) -> Reply<(Option<Owed>, Secret)> {
     let id = own(ctx)?;
     if asked.password != asked.repeat {
         return Err(passwords::not_the_same().into());
     }
-    let sealed = passwords::seal(&ctx.app, &asked.password, &ctx.actor.name).await?;
+    let sealed = passwords::seal_anew(&ctx.app, id, &asked.password, &ctx.actor.name).await?;
     let (name, origin, now) = (ctx.actor.name.clone(), doorstep.origin, ctx.now);
     let candidate = ctx.write_unkeyed(move |tx, _| sessions::begin(tx, &name, origin, now)).await?;
     let (candidate, matches) = passwords::check(candidate, asked.old).await?;
     if !matches {
         return Err(wrong_password().into());
     }
+    // a session that owes a second factor goes on owing it
+    let has_factor = ctx.app.glance(move |tx| Ok(factor::of(tx, id)?.is_some())).await?;
+    let lacks = !has_factor && factor::demanded(ctx, ctx.actor.role);
+    let candidate = if lacks { candidate.lacking_factor() } else { candidate };
     let signed = ctx.write_unkeyed(move |tx, act| {
         accounts::set_password(tx, act, id, &sealed)?;
         sessions::finish(tx, act, candidate, true, None)
     });
     match signed.await? {
-        SignIn::Welcome(_, secret) => Ok(secret),
+        SignIn::Welcome(caller, secret) => Ok((caller.owes, secret)),
         SignIn::Refused(refusal) => Err(refusal.into()),
     }
 }
 
-fn stay_in(ctx: &Ctx, secret: &Secret) -> Response {
+fn stay_in(ctx: &Ctx, owes: Option<Owed>, secret: &Secret) -> Response {
     let seconds = u32::try_from(ctx.app.limits().session.longest).unwrap_or(u32::MAX);
     let cookie = session_cookie(&ctx.app, Some(secret.reveal()), seconds);
-    ([(header::SET_COOKIE, cookie)], See::other("/me?done=password")).into_response()
+    ([(header::SET_COOKIE, cookie)], See::other(owes.map_or("/me?done=password", Owed::page))).into_response()
 }
 
 async fn end_session(ctx: Ctx, Path(id): Path<SessionId>) -> Reply<See> {
@@ -166,6 +171,17 @@ pub(crate) fn own(ctx: &Ctx) -> Result<AccountId, Refusal> {
         Refusal::new("access/unauthenticated", "请先登录", "sign in first").status(Status::Unauthenticated)
     })
 }
+
+const PASSWORD_REFUSES: &[&str] = &[
+    "desk/password-wrong",
+    "desk/password-repeat",
+    "access/password-length",
+    "access/password-name",
+    "access/password-common",
+    "access/password-simple",
+    "access/password-used",
+    "access/too-many-attempts",
+];
 
 fn wrong_password() -> Refusal {
     Refusal::new("desk/password-wrong", "原密码不对", "the password until now is wrong")

@@ -2,8 +2,8 @@
 
 use heng_access::sessions::Session;
 use heng_kernel::Text;
-use heng_web::ui::{self, Column, Fact, Field, Icon, Row, Tone};
-use heng_web::{Ctx, Html, Problem};
+use heng_web::ui::{self, Column, Fact, Icon, Row, Tone};
+use heng_web::{Ctx, Html};
 use maud::{Markup, html};
 
 use super::Mine;
@@ -11,14 +11,13 @@ use crate::forms::{self, Done};
 use crate::words::{self, moment};
 use crate::{browser, factor};
 
-pub(super) fn page(ctx: &Ctx, mine: &Mine, done: &Done, problem: Option<&Problem>) -> Html {
+pub(super) fn page(ctx: &Ctx, mine: &Mine, done: &Done) -> Html {
     let body = html! {
         (forms::done(ctx, done))
-        (forms::summary(ctx, problem))
         (ui::panel(ctx.text(ACCOUNT), &html! {}, &facts(ctx, mine)))
         (ui::panel(ctx.text(SESSIONS), &html! { (ctx.text(SESSIONS_WHY)) }, &sessions(ctx, mine)))
-        (factor::panel(ctx, &mine.factor, problem))
-        (ui::panel(ctx.text(PASSWORD), &html! {}, &password(ctx, problem)))
+        (factor::panel(ctx, &mine.factor))
+        (ui::panel(ctx.text(PASSWORD), &html! {}, &html! { p { a href="/me/password" { (ctx.text(PASSWORD)) } } }))
     };
     let leave = html! {
         form method="post" action="/logout" {
@@ -72,25 +71,6 @@ fn row(ctx: &Ctx, mine: &Mine, session: &Session) -> Row {
     Row { cells, chosen: here }
 }
 
-fn password(ctx: &Ctx, problem: Option<&Problem>) -> Markup {
-    let field = |name, label| Field {
-        name,
-        label: ctx.text(label),
-        required: true,
-        error: forms::wrong(problem, name, ctx.lang),
-        ..Field::default()
-    };
-    let new = Field { hint: ctx.text(NEW_HINT), ..field("password", NEW) };
-    let fields = html! {
-        input type="text" name="username" value=(ctx.actor.name) autocomplete="username" hidden;
-        (ui::input_for(&field("old", OLD), "password", "current-password"))
-        (ui::input_for(&new, "password", "new-password"))
-        (ui::input_for(&field("repeat", REPEAT), "password", "new-password"))
-        div.form-actions { (ui::submit(None, ctx.text(CHANGE), true)) }
-    };
-    ui::form(ctx, "/me/password", &fields)
-}
-
 const TITLE: Text = Text::new("我的账号", "My account");
 const ACCOUNT: Text = Text::new("账号", "Account");
 const NAME: Text = Text::new("账号名", "Name");
@@ -108,12 +88,4 @@ const END: Text = Text::new("结束会话", "End session");
 const HERE: Text = Text::new("本机", "this one");
 const NONE: Text = Text::new("没有打开的会话", "No open session");
 const PASSWORD: Text = Text::new("改密码", "Change the password");
-const OLD: Text = Text::new("原密码", "Password until now");
-const NEW: Text = Text::new("新密码", "New password");
-const NEW_HINT: Text = Text::new(
-    "10个字符以上；几个不相干的词连成一句，好记又难猜",
-    "10 characters or more; a few unrelated words are easy to remember and hard to guess",
-);
-const REPEAT: Text = Text::new("再输一次", "New password again");
-const CHANGE: Text = Text::new("改密码", "Change password");
 const SIGN_OUT: Text = Text::new("退出登录", "Sign out");

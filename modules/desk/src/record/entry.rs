@@ -107,8 +107,8 @@ const FOR: Text = Text::new("所属", "For");
 const THING: Text = Text::new("对象", "Thing");
 const BASIS: Text = Text::new("依据", "Basis");
 const WITHHELD: Text = Text::new(
-    "内容在案，但系统管理员不读业务内容；叶子和证据可以核对。",
-    "The body is kept; an administrator does not read the bureau's business. Leaf and proof can be checked.",
+    "内容在案，但系统管理员不读业务内容，安全管理员也不读；叶子和证据可以核对。",
+    "The body is kept; administrators and security officers do not read the bureau's business. Leaf and proof can be checked.",
 );
 const REMOVED: Text = Text::new(
     "内容已依法删除，另有一条日志记着；摘要和链不变。",

@@ -7,6 +7,7 @@ mod page;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod verify;
 mod words;
 
 use heng_web::Route;
@@ -15,7 +16,7 @@ pub(crate) use page::{headline, line};
 pub(crate) use rules::{is_ours, shown};
 pub(crate) use words::{field, tone};
 
-use crate::actions::READ_JOURNAL;
+use crate::actions::{READ_JOURNAL, VERIFY_JOURNAL};
 use filter::Asked;
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -28,5 +29,14 @@ pub(crate) fn routes() -> Vec<Route> {
             .summary("新日志，逐行推送", "New entries as they come, as lines of markup")
             .gives_file("text/event-stream"),
     ];
-    [pages, api::routes()].concat()
+    let verify = vec![
+        Route::get("/journal/verification", &VERIFY_JOURNAL, verify::show)
+            .summary("核验全部日志", "Recompute the whole journal")
+            .time_limit(verify::LONGEST),
+        Route::get("/api/v1/journal/verification", &VERIFY_JOURNAL, verify::report)
+            .summary("核验全部日志", "Recompute the whole journal")
+            .gives::<verify::Verified>(200)
+            .time_limit(verify::LONGEST),
+    ];
+    [pages, verify, api::routes()].concat()
 }

@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use super::filter::Asked;
 use super::rules::{shown, subject};
 use super::words;
+use crate::actions::VERIFY_JOURNAL;
 use crate::words::{escape, moment, short};
 
 pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Html> {
@@ -156,6 +157,10 @@ pub(super) fn verify_notice(ctx: &Ctx) -> Markup {
     let text = html! {
         (ctx.text(VERIFY_WHY)) " " code { "heng journal verify" }
     };
+    let text = html! {
+        (text)
+        @if ctx.may(&VERIFY_JOURNAL) { p { a href="/journal/verification" { (ctx.text(VERIFY_HERE)) } } }
+    };
     ui::notice(Tone::Plain, ctx.text(VERIFY), &text)
 }
 
@@ -174,6 +179,7 @@ const NARROW: Text = Text::new("筛选", "Filter");
 const NARROWED: Text = Text::new("已按这些条件筛选，点一下去掉", "Narrowed by these; each link removes one");
 const NONE: Text = Text::new("没有符合条件的日志", "No entry fits");
 const ALL: Text = Text::new("看全部", "Show all");
+const VERIFY_HERE: Text = Text::new("现在核验", "Verify it now");
 const VERIFY: Text = Text::new("核验整本日志", "Verify the whole journal");
 const VERIFY_WHY: Text = Text::new(
     "在服务器上运行下面的命令：它重新计算每一条的摘要、顺序和链，指出第一条被改动、缺失或倒签的日志。",

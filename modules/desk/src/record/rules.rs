@@ -16,8 +16,9 @@ pub(crate) struct Shown {
     pub(crate) withheld: bool,
 }
 
-/// The entry for `actor`. An administrator runs the program and does not read the bureau's business: of it they see
-/// that something happened, to which thing, by whom and when, and the hashes that prove it, not what.
+/// The entry for `actor`. Administrators and security officers do not read the bureau's business: of it they see that
+/// something happened, to which thing, by whom and when, and the hashes that prove it, not what. From an auditor nothing
+/// is withheld, and nobody can arrange that it be.
 pub(crate) fn shown(actor: &Actor, mut event: Event) -> Shown {
     let withheld = event.body.is_some() && !reads_body(actor, &event.kind);
     if withheld {
@@ -28,7 +29,9 @@ pub(crate) fn shown(actor: &Actor, mut event: Event) -> Shown {
 
 fn reads_body(actor: &Actor, kind: &str) -> bool {
     match actor.role {
-        Role::Administrator => kind.starts_with("access.") || kind.starts_with("desk."),
+        Role::Administrator | Role::SecurityOfficer => {
+            kind.starts_with("access.") || kind.starts_with("desk.")
+        }
         _ => true,
     }
 }

@@ -33,7 +33,8 @@ pub(crate) fn tone(name: &str) -> Tone {
         "refused" | "recalled" | "suspected" => Tone::Bad,
         "disabled" | "revoked" | "voided" | "withdrawn" | "removed" | "unbound" | "cancelled"
         | "revealed" => Tone::Warn,
-        "added" | "enabled" | "published" | "bound" | "delivered" | "entered" | "inspected" => Tone::Ok,
+        "added" | "enabled" | "approved" | "granted" | "unlocked" | "published" | "bound" | "delivered"
+        | "entered" | "inspected" => Tone::Ok,
         _ => Tone::Plain,
     }
 }
@@ -43,6 +44,7 @@ pub(super) fn object(kind: &str) -> Option<Text> {
     Some(match kind {
         "account" => Text::new("账号", "account"),
         "token" => Text::new("令牌", "token"),
+        "proposal" => Text::new("申请", "proposal"),
         "session" => Text::new("会话", "session"),
         "unit" => Text::new("机构", "unit"),
         "business" => Text::new("经营者", "business"),
@@ -66,14 +68,22 @@ const KINDS: &[(&str, Text)] = &[
     ("access.account.added", Text::new("添加账号", "account added")),
     ("access.account.disabled", Text::new("停用账号", "account disabled")),
     ("access.account.enabled", Text::new("启用账号", "account enabled")),
+    ("access.account.reposted", Text::new("变更岗位", "account moved")),
+    ("access.account.unlocked", Text::new("解锁账号", "account unlocked")),
+    ("access.proposal.made", Text::new("提出权限申请", "change of rights proposed")),
+    ("access.proposal.approved", Text::new("批准权限申请", "change of rights approved")),
+    ("access.proposal.refused", Text::new("驳回权限申请", "change of rights refused")),
+    ("access.proposal.withdrawn", Text::new("撤回权限申请", "change of rights withdrawn")),
     ("access.account.password-set", Text::new("设置密码", "password set")),
     ("access.session.started", Text::new("登录", "signed in")),
     ("access.session.ended", Text::new("会话结束", "session ended")),
     ("access.sign-in.refused", Text::new("登录被拒", "sign-in refused")),
     ("access.token.made", Text::new("签发令牌", "token made")),
+    ("access.token.granted", Text::new("批准令牌", "token granted")),
     ("access.token.revoked", Text::new("作废令牌", "token revoked")),
     ("access.unit.added", Text::new("添加机构", "unit added")),
     ("desk.second-factor.enabled", Text::new("启用动态码", "one-time codes enabled")),
+    ("desk.second-factor.recovered", Text::new("用备用码登录", "recovery code used")),
     ("desk.second-factor.removed", Text::new("去掉动态码", "one-time codes removed")),
     ("journal.body-removed", Text::new("删除日志正文", "body removed")),
     ("parties.business.entered", Text::new("登记主体", "business entered")),
@@ -110,5 +120,6 @@ const KINDS: &[(&str, Text)] = &[
     ("codes.recall-ended", Text::new("召回结束", "recall ended")),
     ("resolver.suspected", Text::new("发现可疑码", "code suspected")),
     ("resolver.settled", Text::new("办结可疑码", "suspicion settled")),
+    ("resolver.till-key-renewed", Text::new("重做收银机名单的密钥", "the tills' key renewed")),
     ("resolver.scans-dropped", Text::new("未能记下的扫码", "scans not kept")),
 ];

@@ -1,12 +1,19 @@
 //! Accounts and tokens for programs.
 
 use heng_access::accounts::{self, Account};
-use heng_kernel::{AccountId, Page, TokenId};
+use heng_access::proposals::Proposal;
+use heng_access::sessions::Session;
+use heng_kernel::{AccountId, Page, SessionId, TokenId};
 use heng_web::{Body, Created, Ctx, Done, Json, Paged, Paging, Path, Query, Reply, Route};
 
-use super::model::{self, NewAccountBody, NewTokenBody, PasswordBody, TokenMade, TokenShown, WhyBody};
+use super::model::{
+    self, NewAccountBody, NewTokenBody, PasswordBody, PostBody, TokenMade, TokenShown, WhyBody,
+};
 use super::work;
-use crate::actions::{MANAGE_ACCOUNTS, MANAGE_TOKENS, READ_ACCOUNTS};
+use crate::actions::{
+    GRANT_TOKENS, MANAGE_ACCOUNTS, MANAGE_TOKENS, PROPOSE, READ_ACCOUNTS, REVOKE_TOKENS, UNLOCK,
+};
+use crate::proposals;
 
 pub(super) fn routes() -> Vec<Route> {
     let reading = vec![
@@ -23,16 +30,26 @@ pub(super) fn routes() -> Vec<Route> {
             .gives::<Vec<TokenShown>>(200)
             .refuses(&["not-found"]),
     ];
-    [reading, changing()].concat()
+    [reading, changing(), unlocking()].concat()
 }
 
 fn changing() -> Vec<Route> {
     vec![
-        Route::post("/api/v1/accounts", &MANAGE_ACCOUNTS, add)
-            .summary("添加账号", "Add an account")
+        Route::post("/api/v1/accounts", &PROPOSE, add)
+            .summary("申请新账号，由安全管理员批准", "Propose an account, which a security officer approves")
             .takes::<NewAccountBody>()
-            .gives::<Account>(201)
+            .gives::<Proposal>(201)
             .refuses(model::ADD_REFUSES),
+        Route::post("/api/v1/accounts/{id}/posting", &PROPOSE, post)
+            .summary("申请变更岗位", "Propose another role or place")
+            .takes::<PostBody>()
+            .gives::<Proposal>(201)
+            .refuses(model::POST_REFUSES),
+        Route::post("/api/v1/accounts/{id}/disabling-proposal", &PROPOSE, propose_disabling)
+            .summary("申请停用系统、安全、审计管理员的账号", "Propose to disable an account of the three")
+            .takes::<WhyBody>()
+            .gives::<Proposal>(201)
+            .refuses(model::POST_REFUSES),
         Route::put("/api/v1/accounts/{id}/password", &MANAGE_ACCOUNTS, set_password)
             .summary("重设密码", "Set a password")
             .takes::<PasswordBody>()
@@ -43,7 +60,7 @@ fn changing() -> Vec<Route> {
             .takes::<WhyBody>()
             .gives::<Account>(200)
             .refuses(model::CHANGE_REFUSES),
-        Route::post("/api/v1/accounts/{id}/enabling", &MANAGE_ACCOUNTS, enable)
+        Route::post("/api/v1/accounts/{id}/enabling", &UNLOCK, enable)
             .summary("启用账号", "Enable an account")
             .takes::<WhyBody>()
             .gives::<Account>(200)
@@ -53,11 +70,33 @@ fn changing() -> Vec<Route> {
             .takes::<NewTokenBody>()
             .gives::<TokenMade>(201)
             .refuses(model::TOKEN_REFUSES),
-        Route::post("/api/v1/accounts/{id}/tokens/{token}/revocation", &MANAGE_TOKENS, revoke)
+        Route::post("/api/v1/accounts/{id}/tokens/{token}/grant", &GRANT_TOKENS, grant)
+            .summary("批准令牌的范围，此后可用", "Grant the scopes of a token, which works from then on")
+            .gives_nothing(204)
+            .refuses(model::GRANT_REFUSES),
+        Route::post("/api/v1/accounts/{id}/tokens/{token}/revocation", &REVOKE_TOKENS, revoke)
             .summary("作废令牌", "Revoke a token")
             .takes::<WhyBody>()
             .gives_nothing(204)
             .refuses(model::CHANGE_REFUSES),
+    ]
+}
+
+fn unlocking() -> Vec<Route> {
+    vec![
+        Route::post("/api/v1/accounts/{id}/unlocking", &UNLOCK, unlock)
+            .summary("解锁账号", "Unlock an account")
+            .takes::<WhyBody>()
+            .gives_nothing(204)
+            .refuses(&["not-found", "desk/why"]),
+        Route::get("/api/v1/accounts/{id}/sessions", &UNLOCK, sessions)
+            .summary("账号打开着的会话", "The open sessions of an account")
+            .gives::<Vec<Session>>(200)
+            .refuses(&["not-found"]),
+        Route::post("/api/v1/accounts/{id}/sessions/{session}/ending", &UNLOCK, end_session)
+            .summary("结束别人的会话", "End somebody's session")
+            .gives_nothing(204)
+            .refuses(&["not-found"]),
     ]
 }
 
@@ -74,8 +113,39 @@ async fn tokens(ctx: Ctx, Path(id): Path<AccountId>) -> Reply<Json<Vec<TokenShow
     Ok(Json(work::known(&ctx, id).await?.tokens))
 }
 
-async fn add(ctx: Ctx, Body(new): Body<NewAccountBody>) -> Reply<Created<Account>> {
+async fn add(ctx: Ctx, Body(new): Body<NewAccountBody>) -> Reply<Created<Proposal>> {
     Ok(Created(work::add(&ctx, new).await?))
+}
+
+async fn post(ctx: Ctx, Path(id): Path<AccountId>, Body(new): Body<PostBody>) -> Reply<Created<Proposal>> {
+    Ok(Created(work::post(&ctx, id, new).await?))
+}
+
+async fn propose_disabling(
+    ctx: Ctx,
+    Path(id): Path<AccountId>,
+    Body(body): Body<WhyBody>,
+) -> Reply<Created<Proposal>> {
+    Ok(Created(proposals::disable(&ctx, id, body.why).await?))
+}
+
+async fn unlock(ctx: Ctx, Path(id): Path<AccountId>, Body(body): Body<WhyBody>) -> Reply<Done> {
+    work::unlock(&ctx, id, body.why).await?;
+    Ok(Done)
+}
+
+async fn sessions(ctx: Ctx, Path(id): Path<AccountId>) -> Reply<Json<Vec<Session>>> {
+    Ok(Json(work::sessions_of(&ctx, id).await?))
+}
+
+async fn end_session(ctx: Ctx, Path((id, session)): Path<(AccountId, SessionId)>) -> Reply<Done> {
+    work::end_session(&ctx, id, session).await?;
+    Ok(Done)
+}
+
+async fn grant(ctx: Ctx, Path((id, token)): Path<(AccountId, TokenId)>) -> Reply<Done> {
+    work::grant(&ctx, id, token).await?;
+    Ok(Done)
 }
 
 async fn set_password(ctx: Ctx, Path(id): Path<AccountId>, Body(new): Body<PasswordBody>) -> Reply<Done> {

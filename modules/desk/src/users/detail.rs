@@ -7,8 +7,9 @@ use maud::{Markup, html};
 
 use super::list::state;
 use super::model::{Known, TokenMade, TokenShown};
+use super::rights;
 use super::work;
-use crate::actions::{MANAGE_ACCOUNTS, MANAGE_TOKENS};
+use crate::actions::{GRANT_TOKENS, MANAGE_ACCOUNTS, MANAGE_TOKENS, PROPOSE, REVOKE_TOKENS, UNLOCK};
 use crate::forms::{self, Done};
 use crate::words::{self, moment};
 
@@ -26,10 +27,20 @@ pub(super) fn page(ctx: &Ctx, known: &Known, news: &Markup, problem: Option<&Pro
         (ui::panel(ctx.text(ACCOUNT), &state(ctx, account), &facts(ctx, known)))
         (ui::panel(ctx.text(TOKENS), &html! { (ctx.text(TOKENS_WHY)) }, &tokens(ctx, known)))
         @if ctx.may(&MANAGE_TOKENS) && account.disabled.is_none() { (fold(ctx, MAKE, &make_form(ctx, known, problem), is_about_token(problem))) }
+        @if ctx.may(&UNLOCK) { (ui::panel(ctx.text(SESSIONS), &html! {}, &rights::sessions(ctx, known))) }
         @if ctx.may(&MANAGE_ACCOUNTS) {
             (fold(ctx, PASSWORD, &password_form(ctx, known, problem), is_about(problem, "password")))
+        }
+        @if ctx.may(&PROPOSE) && account.disabled.is_none() {
+            (fold(ctx, rights::POST, &rights::post_form(ctx, known, problem), is_about(problem, "role") || is_about(problem, "unit") || is_about(problem, "business")))
+        }
+        @if ctx.may(&UNLOCK) {
+            @if known.locked.is_some() { (fold(ctx, rights::UNLOCK_IT, &rights::unlock_form(ctx, known), true)) }
             @if known.second_factor { (fold(ctx, CODES_REMOVE, &codes_form(ctx, known), false)) }
-            (fold(ctx, if account.disabled.is_some() { ENABLE } else { DISABLE }, &use_form(ctx, known, problem), is_about(problem, "why")))
+            @if account.disabled.is_some() { (fold(ctx, ENABLE, &use_form(ctx, known, problem), is_about(problem, "why"))) }
+        }
+        @if ctx.may(&MANAGE_ACCOUNTS) && account.disabled.is_none() {
+            (fold(ctx, DISABLE, &use_form(ctx, known, problem), is_about(problem, "why")))
         }
     };
     let life = format!("/journal?object={}", words::escape(&format!("account:{}", account.id)));
@@ -63,11 +74,21 @@ fn facts(ctx: &Ctx, known: &Known) -> Markup {
         |disabled| format!("{} · {} · {}", moment(disabled.at), disabled.by, disabled.why),
     );
     let codes = ctx.text(if known.second_factor { CODES_ON } else { CODES_OFF });
-    let facts: [Fact<'_>; 5] = [
+    let locked = known.locked.map_or_else(
+        || "—".to_owned(),
+        |locked| {
+            ctx.text(LOCKED_SINCE)
+                .replace("{n}", &locked.failures.to_string())
+                .replace("{t}", &words::second(locked.until))
+        },
+    );
+    let facts: [Fact<'_>; 7] = [
+        (ctx.text(PERSON), &account.person),
         (ctx.text(UNIT), &unit),
         (ctx.text(BUSINESS), &business),
         (ctx.text(SINCE), &since),
         (ctx.text(CODES), &codes),
+        (ctx.text(LOCKED), &locked),
         (ctx.text(DISABLED), &out),
     ];
     ui::key_values(&facts)
@@ -90,8 +111,12 @@ fn token_cells(ctx: &Ctx, token: &TokenShown) -> Vec<Markup> {
         html! { (token.used_at.map_or_else(|| ctx.text(NEVER).to_owned(), moment)) },
         match &token.revoked_why {
             Some(why) => html! { (ui::chip(Tone::Warn, ctx.text(REVOKED))) " " (why) },
-            None if ctx.may(&MANAGE_TOKENS) => revoke_form(ctx, token),
-            None => html! { "—" },
+            None => html! {
+                @if token.granted_at.is_none() { (ui::chip(Tone::Primary, ctx.text(UNGRANTED))) }
+                @if token.granted_at.is_none() && ctx.may(&GRANT_TOKENS) { (rights::grant_form(ctx, token)) }
+                @if ctx.may(&REVOKE_TOKENS) { (revoke_form(ctx, token)) }
+                @else if token.granted_at.is_some() { "—" }
+            },
         },
     ]
 }
@@ -134,7 +159,11 @@ fn password_form(ctx: &Ctx, known: &Known, problem: Option<&Problem>) -> Markup 
 
 fn use_form(ctx: &Ctx, known: &Known, problem: Option<&Problem>) -> Markup {
     let used = known.account.disabled.is_none();
-    let verb = if used { "disabling" } else { "enabling" };
+    let verb = match (used, known.account.role.is_of_the_three()) {
+        (true, true) => "disabling-proposal",
+        (true, false) => "disabling",
+        (false, _) => "enabling",
+    };
     let fields = html! {
         (ui::input(&field(ctx, problem, "why", WHY, WHY_HINT), "text"))
         div.form-actions {
@@ -173,6 +202,11 @@ fn is_about_token(problem: Option<&Problem>) -> bool {
     ["label", "scopes", "until", "name", "expires_at"].into_iter().any(|field| is_about(problem, field))
 }
 
+const PERSON: Text = Text::new("人员", "Person");
+const LOCKED: Text = Text::new("锁定", "Locked");
+const LOCKED_SINCE: Text = Text::new("登录失败 {n} 次，锁到 {t}", "after {n} failed sign-ins, until {t}");
+const SESSIONS: Text = Text::new("登录中的设备", "Signed-in devices");
+const UNGRANTED: Text = Text::new("待批准", "waits for a grant");
 const ACCOUNT: Text = Text::new("账号", "Account");
 const UNIT: Text = Text::new("单位", "Unit");
 const BUSINESS: Text = Text::new("经营者", "Business");
@@ -199,20 +233,20 @@ const REVOKE: Text = Text::new("作废", "Revoke");
 const REVOKED: Text = Text::new("已作废", "revoked");
 const SECRET: Text = Text::new("“{}”的令牌已签发", "The token for {} is made");
 const SECRET_WHY: Text = Text::new(
-    "下面的密文只显示这一次，请立刻交给机器；离开本页就再也看不到。",
-    "The secret below is shown this once: give it to the machine now; nobody can see it again.",
+    "下面的密文只显示这一次，请立刻交给机器；离开本页就再也看不到。安全管理员批准后开始可用。",
+    "The secret below is shown this once: give it to the machine now; nobody can see it again. It works once a security officer has granted it.",
 );
 const SECRET_USE: Text = Text::new("用法：请求头", "Use it in the header");
 const PASSWORD: Text = Text::new("重设密码", "Set a new password");
 const NEW_PASSWORD: Text = Text::new("新密码", "New password");
 const PASSWORD_HINT: Text = Text::new(
-    "10个字符以上；账号的所有会话随即结束",
-    "10 characters or more; every session of the account ends",
+    "10个汉字或20个字母以上的一句话；账号的所有会话随即结束，本人下次登录时必须改掉",
+    "a sentence of 20 letters or more; every session ends, and its holder changes it at the next sign-in",
 );
 const CODES: Text = Text::new("动态码", "One-time codes");
 const CODES_ON: Text = Text::new("已启用", "in use");
 const CODES_OFF: Text = Text::new("未启用", "not in use");
-const CODES_REMOVE: Text = Text::new("去掉动态码", "Remove the one-time codes");
+const CODES_REMOVE: Text = Text::new("重置动态码", "Reset the one-time codes");
 const CODES_WHY: Text = Text::new(
     "本人丢失手机时用；先当面核实身份",
     "for somebody who lost the phone; make sure in person who is asking",

@@ -1,14 +1,15 @@
 //! The forms on the page of one account.
 
 use axum::response::{IntoResponse, Response};
-use heng_kernel::{AccountId, TokenId};
+use heng_kernel::{AccountId, SessionId, TokenId};
 use heng_web::{Ctx, Form, Path, Reply, See};
 use maud::html;
 
 use super::detail::{page, secret};
-use super::model::{NewTokenBody, PasswordBody, WhyBody};
+use super::model::{NewTokenBody, PasswordBody, PostBody, WhyBody};
 use super::work;
 use crate::forms::again;
+use crate::proposals;
 
 pub(super) async fn set_password(
     ctx: Ctx,
@@ -67,6 +68,45 @@ pub(super) async fn revoke(
         Err(missing) => Err(missing.into()),
     };
     back(&ctx, id, "revoked", revoked).await
+}
+
+pub(super) async fn post(ctx: Ctx, Path(id): Path<AccountId>, form: Form<PostBody>) -> Reply<Response> {
+    let proposed = match form.value {
+        Ok(new) => work::post(&ctx, id, new).await.map(drop),
+        Err(missing) => Err(missing.into()),
+    };
+    back(&ctx, id, "proposed", proposed).await
+}
+
+pub(super) async fn propose_disabling(
+    ctx: Ctx,
+    Path(id): Path<AccountId>,
+    form: Form<WhyBody>,
+) -> Reply<Response> {
+    let proposed = match form.value {
+        Ok(body) => proposals::disable(&ctx, id, body.why).await.map(drop),
+        Err(missing) => Err(missing.into()),
+    };
+    back(&ctx, id, "proposed", proposed).await
+}
+
+pub(super) async fn unlock(ctx: Ctx, Path(id): Path<AccountId>, form: Form<WhyBody>) -> Reply<Response> {
+    let unlocked = match form.value {
+        Ok(body) => work::unlock(&ctx, id, body.why).await,
+        Err(missing) => Err(missing.into()),
+    };
+    back(&ctx, id, "unlocked", unlocked).await
+}
+
+pub(super) async fn end_session(
+    ctx: Ctx,
+    Path((id, session)): Path<(AccountId, SessionId)>,
+) -> Reply<Response> {
+    back(&ctx, id, "session", work::end_session(&ctx, id, session).await).await
+}
+
+pub(super) async fn grant(ctx: Ctx, Path((id, token)): Path<(AccountId, TokenId)>) -> Reply<Response> {
+    back(&ctx, id, "granted", work::grant(&ctx, id, token).await).await
 }
 
 /// To the account's page with a confirmation, or the page itself with the refusal; an unknown account is not found.

@@ -6,7 +6,7 @@ use heng_web::ui::{self, Column, Icon, Row, Tone};
 use heng_web::{Ctx, Html, Paging, Query, Reply};
 use maud::{Markup, html};
 
-use crate::actions::MANAGE_ACCOUNTS;
+use crate::actions::PROPOSE;
 use crate::words::{self, moment};
 
 pub(super) async fn show(ctx: Ctx, Query(paging): Query<Paging>) -> Reply<Html> {
@@ -22,7 +22,7 @@ pub(super) async fn show(ctx: Ctx, Query(paging): Query<Paging>) -> Reply<Html> 
     let add = ui::button_link(Some(Icon::Plus), ctx.text(ADD), "/users/new", true);
     let frame = ui::Frame {
         title: ctx.text(TITLE).into(),
-        actions: ctx.may(&MANAGE_ACCOUNTS).then_some(add),
+        actions: ctx.may(&PROPOSE).then_some(add),
         ..ui::Frame::default()
     };
     Ok(heng_web::shell_with(&ctx, frame, body))
@@ -64,5 +64,5 @@ const DISABLED: Text = Text::new("已停用", "disabled");
 const USED: Text = Text::new("在用", "in use");
 const TOKENS_ONLY: Text = Text::new("只用令牌", "tokens only");
 const NONE: Text = Text::new("还没有账号", "No account yet");
-const ADD: Text = Text::new("添加账号", "Add an account");
+const ADD: Text = Text::new("申请新账号", "Propose an account");
 const COUNT: Text = Text::new("本页 {} 个", "{} on this page");

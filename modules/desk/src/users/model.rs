@@ -1,7 +1,10 @@
 //! What is sent and given about accounts and tokens.
 
 use heng_access::accounts::Account;
+use heng_access::sessions::Session;
+use heng_access::throttle::Locked;
 use heng_access::tokens::Token;
+use heng_access::units::Unit;
 use heng_kernel::{AccountId, Role, Time, TokenId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub(super) struct NewAccountBody {
     /// The name to sign in with.
     pub(super) name: String,
+    /// Who it is: the number or the name on the staff list; the account's name unless said.
+    pub(super) person: Option<String>,
     /// What it may be.
     pub(super) role: Role,
     /// Its unit, for roles of the bureau: `/cangnan/lingxi`.
@@ -19,6 +24,21 @@ pub(super) struct NewAccountBody {
     pub(super) business: Option<String>,
     /// Its first password; without one only its tokens work.
     pub(super) password: Option<String>,
+    /// Why it is needed, for whoever approves it.
+    pub(super) why: Option<String>,
+}
+
+/// Another role or place for an account.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct PostBody {
+    /// What it may be.
+    pub(super) role: Role,
+    /// Its unit, for roles of the bureau: `/cangnan/lingxi`.
+    pub(super) unit: Option<String>,
+    /// Its business, for roles of a business: the 统一社会信用代码 or the id.
+    pub(super) business: Option<String>,
+    /// Why, for whoever approves it.
+    pub(super) why: String,
 }
 
 /// A password to be set.
@@ -63,6 +83,8 @@ pub(super) struct TokenShown {
     pub(super) expires_at: Time,
     /// When it was last used, to the minute.
     pub(super) used_at: Option<Time>,
+    /// When its scopes were granted; it works from then on.
+    pub(super) granted_at: Option<Time>,
     /// When it was revoked.
     pub(super) revoked_at: Option<Time>,
     /// Why it was revoked.
@@ -79,6 +101,7 @@ impl From<Token> for TokenShown {
             made_at: token.made_at,
             expires_at: token.expires_at,
             used_at: token.used_at,
+            granted_at: token.granted.map(|granted| granted.at),
             revoked_at: token.revoked.as_ref().map(|revoked| revoked.at),
             revoked_why: token.revoked.map(|revoked| revoked.why),
         }
@@ -102,6 +125,12 @@ pub(super) struct Known {
     pub(super) tokens: Vec<TokenShown>,
     /// Whether it signs in with one-time codes.
     pub(super) second_factor: bool,
+    /// Whether it is locked after failed sign-ins.
+    pub(super) locked: Option<Locked>,
+    /// Its open sessions, for whoever may end them.
+    pub(super) sessions: Vec<Session>,
+    /// The units there are, for the form of another post.
+    pub(super) units: Vec<Unit>,
 }
 
 pub(super) const ADD_REFUSES: &[&str] = &[
@@ -112,11 +141,39 @@ pub(super) const ADD_REFUSES: &[&str] = &[
     "access/password-length",
     "access/password-name",
     "access/password-common",
+    "access/password-simple",
+    "access/person",
+    "access/two-of-three",
+    "access/own-rights",
     "desk/business-unknown",
 ];
-pub(super) const PASSWORD_REFUSES: &[&str] =
-    &["not-found", "access/password-length", "access/password-name", "access/password-common"];
-pub(super) const CHANGE_REFUSES: &[&str] = &["not-found", "access/already", "access/own-account", "desk/why"];
+pub(super) const PASSWORD_REFUSES: &[&str] = &[
+    "not-found",
+    "access/password-length",
+    "access/password-name",
+    "access/password-common",
+    "access/password-simple",
+    "access/password-used",
+];
+pub(super) const CHANGE_REFUSES: &[&str] = &[
+    "not-found",
+    "access/already",
+    "access/own-account",
+    "access/by-proposal",
+    "access/two-of-three",
+    "desk/why",
+];
+pub(super) const POST_REFUSES: &[&str] = &[
+    "not-found",
+    "access/posting",
+    "access/unit-unknown",
+    "access/own-rights",
+    "access/last-of-three",
+    "desk/business-unknown",
+    "desk/why",
+];
+pub(super) const GRANT_REFUSES: &[&str] =
+    &["not-found", "access/already", "access/own-rights", "access/two-people"];
 pub(super) const TOKEN_REFUSES: &[&str] = &[
     "not-found",
     "access/disabled",

@@ -23,7 +23,7 @@ pub(super) async fn add(ctx: Ctx, form: Form<NewAccountBody>) -> Reply<Response>
         Err(missing) => Err(missing.into()),
     };
     match added {
-        Ok(account) => Ok(See::other(format!("/users/{}?done=added", account.id)).into_response()),
+        Ok(_) => Ok(See::other("/proposals?done=proposed").into_response()),
         Err(problem) => {
             let (units, typed) = (all_units(&ctx).await?, Form { value: Ok(()), typed });
             forms::again(problem, |problem| page(&ctx, &units, &typed, Some(problem)))
@@ -48,22 +48,29 @@ fn page(ctx: &Ctx, known: &[Unit], typed: &Form<()>, problem: Option<&Problem>) 
         label: ctx.text(label),
         hint: ctx.text(hint),
         value: if name == "password" { "" } else { typed.typed(name) },
-        required: matches!(name, "name" | "role"),
+        required: matches!(name, "name" | "person" | "role" | "why"),
         error: forms::wrong(problem, name, ctx.lang),
     };
     let fields = html! {
         (ui::input(&field("name", NAME, NAME_HINT), "text"))
-        (ui::select(&field("role", ROLE, PLAIN), &roles))
+        (ui::input(&field("person", PERSON, PERSON_HINT), "text"))
+        (ui::select(&field("role", ROLE, ROLE_HINT), &roles))
         (ui::select(&field("unit", UNIT, UNIT_HINT), &units))
         (ui::input(&field("business", BUSINESS, BUSINESS_HINT), "text"))
         (ui::input(&field("password", PASSWORD, PASSWORD_HINT), "text"))
+        (ui::input(&field("why", WHY, WHY_HINT), "text"))
         div.form-actions { (ui::submit(Some(Icon::Plus), ctx.text(ADD), true)) a.button href="/users" { (ctx.text(BACK)) } }
     };
     let body = html! {
         (forms::summary(ctx, problem))
         section.panel { (ui::form(ctx, "/users", &fields)) }
     };
-    let frame = ui::Frame { title: ctx.text(ADD).into(), at: Some("/users"), ..ui::Frame::default() };
+    let frame = ui::Frame {
+        title: ctx.text(ADD).into(),
+        about: Some(html! { (ctx.text(ABOUT)) }),
+        at: Some("/users"),
+        ..ui::Frame::default()
+    };
     heng_web::shell_with(ctx, frame, body)
 }
 
@@ -74,9 +81,21 @@ fn unit_name<'u>(ctx: &Ctx, unit: &'u Unit) -> &'u str {
     }
 }
 
-const ADD: Text = Text::new("添加账号", "Add an account");
+const ADD: Text = Text::new("申请新账号", "Propose an account");
+const ABOUT: Text = Text::new("由安全管理员批准后生效", "it exists once a security officer has approved it");
+const PERSON: Text = Text::new("人员", "Person");
+const PERSON_HINT: Text = Text::new(
+    "工号或姓名；系统、安全、审计管理员必须是三个人，靠它核对",
+    "number or name on the staff list: by it the three are known to be three people",
+);
+const ROLE_HINT: Text = Text::new(
+    "系统、安全、审计管理员不能由一人兼任",
+    "nobody is two of administrator, security officer and auditor",
+);
+const WHY: Text = Text::new("原因", "Why");
+const WHY_HINT: Text =
+    Text::new("给批准的人看，写入日志", "for whoever approves it; it stands in the journal");
 const BACK: Text = Text::new("返回", "Back");
-const PLAIN: Text = Text::new("", "");
 const NAME: Text = Text::new("账号名", "Name");
 const NAME_HINT: Text = Text::new(
     "2至64个字，如 zhang.san；发出后不再改",
@@ -93,6 +112,6 @@ const BUSINESS_HINT: Text = Text::new(
 );
 const PASSWORD: Text = Text::new("初始密码", "First password");
 const PASSWORD_HINT: Text = Text::new(
-    "10个字符以上，请本人尽快改掉；留空则只能用令牌",
-    "10 characters or more, to be changed soon by its holder; empty: only tokens work",
+    "10个汉字或20个字母以上的一句话；本人首次登录时必须改掉；留空则只能用令牌",
+    "a sentence of 20 letters or more, which its holder changes at the first sign-in; empty: only tokens work",
 );

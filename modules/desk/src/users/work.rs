@@ -2,33 +2,46 @@
 
 use std::sync::{Arc, OnceLock};
 
-use heng_access::Grants;
-use heng_access::accounts::{self, Account, NewAccount};
+use heng_access::accounts::{self, Account};
+use heng_access::proposals::Proposal;
+use heng_access::sessions::{self, Session};
 use heng_access::tokens::{self, NewToken};
+use heng_access::{Grants, throttle, units};
 use heng_codes_cn::CreditCode;
-use heng_kernel::{AccountId, BusinessId, OrgPath, Outcome, Refusal, Status, Time, TokenId};
+use heng_kernel::{AccountId, BusinessId, OrgPath, Outcome, Refusal, SessionId, Status, Time, TokenId};
 use heng_parties::facts;
 use heng_store::Tx;
 use heng_web::{Ctx, Reply};
 use jiff::civil::Date;
 
-use super::model::{Known, NewAccountBody, NewTokenBody, TokenMade, TokenShown};
+use super::model::{Known, NewAccountBody, NewTokenBody, PostBody, TokenMade, TokenShown};
+use crate::actions::UNLOCK;
 use crate::forms::reason;
+use crate::proposals::{self, NewAccount};
 use crate::{factor, passwords};
 
-/// Adds an account. A repeated request meets the name taken.
-pub(super) async fn add(ctx: &Ctx, new: NewAccountBody) -> Reply<Account> {
-    let sealed = match &new.password {
-        Some(password) => Some(passwords::seal(&ctx.app, password, &new.name).await?),
-        None => None,
-    };
-    ctx.write_unkeyed(move |tx, act| {
-        let business = new.business.as_deref().map(|text| business(tx, text)).transpose()?;
-        let unit = new.unit.map(|path| OrgPath(path.trim().to_owned()));
-        let account = NewAccount { name: new.name, role: new.role, unit, business };
-        accounts::add(tx, act, &account, sealed.as_ref())
-    })
-    .await
+/// Proposes an account.
+pub(super) async fn add(ctx: &Ctx, new: NewAccountBody) -> Reply<Proposal> {
+    let (unit, business) = place(ctx, new.unit, new.business).await?;
+    let NewAccountBody { name, person, role, password, why, .. } = new;
+    proposals::new_account(ctx, NewAccount { name, person, role, unit, business, password, why }).await
+}
+
+/// Proposes another role or place.
+pub(super) async fn post(ctx: &Ctx, id: AccountId, new: PostBody) -> Reply<Proposal> {
+    let (unit, business) = place(ctx, new.unit, new.business).await?;
+    proposals::post(ctx, id, (new.role, unit, business), new.why).await
+}
+
+/// The unit and the business that somebody named.
+async fn place(
+    ctx: &Ctx,
+    unit: Option<String>,
+    named: Option<String>,
+) -> Reply<(Option<OrgPath>, Option<BusinessId>)> {
+    let unit = unit.map(|path| OrgPath(path.trim().to_owned()));
+    let Some(text) = named else { return Ok((unit, None)) };
+    Ok((unit, Some(ctx.read(move |tx| business(tx, &text)).await?)))
 }
 
 /// The business that an administrator names by its credit code or its id.
@@ -44,7 +57,7 @@ fn business(tx: &mut Tx<'_>, text: &str) -> Outcome<BusinessId> {
 /// Sets the password of an account; its sessions end.
 pub(super) async fn set_password(ctx: &Ctx, id: AccountId, password: &str) -> Reply<()> {
     let account = ctx.app.glance(move |tx| accounts::by_id(tx, id)).await?;
-    let sealed = passwords::seal(&ctx.app, password, &account.name).await?;
+    let sealed = passwords::seal_anew(&ctx.app, id, password, &account.name).await?;
     ctx.write_unkeyed(move |tx, act| accounts::set_password(tx, act, id, &sealed)).await
 }
 
@@ -60,6 +73,31 @@ pub(super) async fn set_use(ctx: &Ctx, id: AccountId, used: bool, why: String) -
         accounts::by_id(tx, id)
     })
     .await
+}
+
+/// Lets somebody sign in again at once who was locked after too many failures.
+pub(super) async fn unlock(ctx: &Ctx, id: AccountId, why: String) -> Reply<()> {
+    ctx.write(move |tx, act| throttle::unlock(tx, act, id, reason(&why)?)).await
+}
+
+/// The open sessions of an account.
+pub(super) async fn sessions_of(ctx: &Ctx, id: AccountId) -> Reply<Vec<Session>> {
+    let (lifetime, now) = (ctx.app.limits().session, ctx.now);
+    ctx.read(move |tx| {
+        accounts::by_id(tx, id)?;
+        Ok(sessions::list(tx, id, lifetime, now)?)
+    })
+    .await
+}
+
+/// Ends a session of an account.
+pub(super) async fn end_session(ctx: &Ctx, id: AccountId, session: SessionId) -> Reply<()> {
+    ctx.write_unkeyed(move |tx, act| sessions::end(tx, act, id, session)).await
+}
+
+/// Grants the scopes of a token.
+pub(super) async fn grant(ctx: &Ctx, account: AccountId, token: TokenId) -> Reply<()> {
+    ctx.write(move |tx, act| tokens::grant(tx, act, account, token)).await
 }
 
 /// Makes a token. The secret leaves the transaction beside the answer that is kept for a repeated request, so that it
@@ -89,6 +127,7 @@ pub(super) async fn revoke(ctx: &Ctx, account: AccountId, token: TokenId, why: S
 
 /// The account with its business and its tokens.
 pub(super) async fn known(ctx: &Ctx, id: AccountId) -> Reply<Known> {
+    let (lifetime, now, unlocks) = (ctx.app.limits().session, ctx.now, ctx.may(&UNLOCK));
     ctx.read(move |tx| {
         let account = accounts::by_id(tx, id)?;
         let business = match account.business {
@@ -97,7 +136,10 @@ pub(super) async fn known(ctx: &Ctx, id: AccountId) -> Reply<Known> {
         };
         let tokens = tokens::list(tx, id)?.into_iter().map(TokenShown::from).collect();
         let second_factor = factor::of(tx, id)?.is_some();
-        Ok(Known { account, business, tokens, second_factor })
+        let locked = throttle::locked(tx, &account, now)?;
+        let sessions = if unlocks { sessions::list(tx, id, lifetime, now)? } else { vec![] };
+        let units = units::list(tx)?;
+        Ok(Known { account, business, tokens, second_factor, locked, sessions, units })
     })
     .await
 }

@@ -12,20 +12,57 @@ fn id_of(store: &Store, name: &'static str) -> AccountId {
 }
 
 #[test]
-fn an_administrator_adds_somebody_who_then_signs_in() {
+fn what_an_administrator_proposes_a_security_officer_approves() {
     twice(|store| {
-        let admin = Browser::of(store, "xitong");
-        let fields =
-            [("name", "Wu.Jie"), ("role", "officer"), ("unit", "/cangnan/mazhan"), ("password", PASSWORD)];
-        let added = admin.submit("/users/new", "/users", &fields);
-        assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text);
-        assert!(admin.get(added.location()).text.contains("wu.jie"));
-        assert_eq!(Browser::at(store, morning()).sign_in("wu.jie", PASSWORD).status, StatusCode::SEE_OTHER);
+        let (admin, officer) = (Browser::of(store, "xitong"), Browser::of(store, "anquan"));
+        let fields = [
+            ("name", "Wu.Jie"),
+            ("person", "吴洁"),
+            ("role", "officer"),
+            ("unit", "/cangnan/mazhan"),
+            ("password", PASSWORD),
+            ("why", "到岗"),
+        ];
+        let proposed = admin.submit("/users/new", "/users", &fields);
+        assert_eq!(proposed.location(), "/proposals?done=proposed", "{}", proposed.text);
+        assert_eq!(
+            Browser::at(store, morning()).sign_in("wu.jie", PASSWORD).status,
+            StatusCode::UNAUTHORIZED
+        );
+        assert!(officer.get("/").text.contains("有 1 个权限申请等您批准"));
+        let id = officer.json("/api/v1/proposals").json()["items"][0]["id"].as_str().unwrap().to_owned();
+        let approval = format!("/proposals/{id}/approval");
+        assert_eq!(admin.submit("/proposals", &approval, &[]).status, StatusCode::FORBIDDEN);
+        let done = officer.submit("/proposals", &approval, &[]);
+        assert_eq!(done.location(), "/proposals?done=approved", "{}", done.text);
+        let again = officer.submit("/me", &approval, &[]);
+        assert!(
+            again.status == StatusCode::CONFLICT && again.text.contains("已由“anquan”批准"),
+            "{}",
+            again.text
+        );
+
+        let jie = Browser::at(store, morning());
+        assert_eq!(jie.sign_in("wu.jie", PASSWORD).location(), "/me/password", "somebody else knows it");
+        assert_eq!(jie.get("/units").location(), "/me/password");
+        let used = jie.submit(
+            "/me/password",
+            "/me/password",
+            &[("old", PASSWORD), ("password", PASSWORD), ("repeat", PASSWORD)],
+        );
+        assert!(used.text.contains("这个密码用过"), "{}", used.text);
+        let own = "带鱼两条放在霞关码头";
+        jie.submit("/me/password", "/me/password", &[("old", PASSWORD), ("password", own), ("repeat", own)]);
+        assert_eq!(jie.get("/units").status, StatusCode::OK);
 
         let twice = admin.submit("/users/new", "/users", &fields);
         assert_eq!(twice.status, StatusCode::CONFLICT);
         assert!(twice.text.contains("已有账号") && !twice.text.contains(PASSWORD), "{}", twice.text);
-        let nowhere = admin.submit("/users/new", "/users", &[("name", "wu.jie2"), ("role", "officer")]);
+        let nowhere = admin.submit(
+            "/users/new",
+            "/users",
+            &[("name", "wu.jie2"), ("person", "吴"), ("role", "officer"), ("why", "x")],
+        );
         assert!(nowhere.text.contains("href=\"#unit\""), "{}", nowhere.text);
     });
 }
@@ -35,7 +72,13 @@ fn a_business_is_named_by_its_credit_code() {
     twice(|store| {
         let (admin, credit) = (Browser::of(store, "xitong"), credit());
         let add = |name, business| {
-            let fields = [("name", name), ("role", "business-operator"), ("business", business)];
+            let fields = [
+                ("name", name),
+                ("person", name),
+                ("role", "business-operator"),
+                ("business", business),
+                ("why", "新线"),
+            ];
             admin.submit("/users/new", "/users", &fields)
         };
         let added = add("line4", credit.as_str());
@@ -61,6 +104,16 @@ fn a_tokens_secret_is_shown_once_and_works_until_revoked() {
         let secret = format!("heng_{secret}");
         assert!(!admin.get(&page).text.contains(&secret[..20]), "shown once");
 
+        assert_eq!(
+            admin.call("GET", "/api/v1/me", &secret, "", "").code(),
+            "unknown-token",
+            "not granted yet"
+        );
+        let tokens = admin.json(&format!("/api/v1/accounts/{}/tokens", id_of(store, "line3"))).json();
+        let token = tokens[0]["id"].as_str().unwrap();
+        let officer = Browser::of(store, "anquan");
+        let granted = officer.submit(&page, &format!("{page}/tokens/{token}/grant"), &[]);
+        assert_eq!(granted.location(), format!("{page}?done=granted"), "{}", granted.text);
         let me = admin.call("GET", "/api/v1/me", &secret, "", "").json();
         assert_eq!((me["name"].as_str(), me["via"].as_str()), (Some("line3"), Some("token")));
         assert_eq!(admin.call("GET", "/api/v1/units", &secret, "", "").status, StatusCode::FORBIDDEN);
@@ -85,6 +138,9 @@ fn a_repeated_request_makes_no_second_token_and_shows_no_secret() {
             admin.submit(&of_admin, &format!("{of_admin}/tokens"), &[("label", "ops"), ("scopes", "access")]);
         let secret = made.text.split("<code>heng_").nth(1).unwrap().split('<').next().unwrap();
         let token = format!("heng_{secret}");
+        let tokens = admin.json(&format!("/api/v1/accounts/{}/tokens", id_of(store, "xitong"))).json();
+        let id = tokens[0]["id"].as_str().unwrap();
+        Browser::of(store, "anquan").submit(&of_admin, &format!("{of_admin}/tokens/{id}/grant"), &[]);
 
         let path = format!("/api/v1/accounts/{}/tokens", id_of(store, "line3"));
         let body = json!({"label": "till", "scopes": "codes.read"}).to_string();
@@ -111,9 +167,12 @@ fn accounts_come_in_pages() {
             let Some(next) = body["next"].as_str() else { break };
             path = format!("/api/v1/accounts?limit=4&after={next}");
         }
-        assert_eq!(names, ["chen.juzhang", "laver", "lin.xiao", "line3", "xitong", "zhou.fazhi"]);
+        assert_eq!(
+            names,
+            ["anquan", "chen.juzhang", "laver", "lin.xiao", "line3", "shenji", "xitong", "zhou.fazhi"]
+        );
         let page = admin.get("/users?limit=4").text;
-        assert!(page.contains("/users?limit=4&amp;after=line3"), "{page}");
+        assert!(page.contains("/users?limit=4&amp;after=lin.xiao"), "{page}");
     });
 }
 

@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
+use heng_desk::SecondFactorFor;
 use heng_kernel::Time;
 use heng_store::Store;
 use heng_store::testing::{TestStore, both_engines};
 use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
 
-use crate::county::{self, PASSWORD, SCHEMAS, edge, morning};
+use crate::county::{self, PASSWORD, SCHEMAS, edge_for, morning};
 
 /// An answer, read to its end.
 pub(crate) struct Answer {
@@ -45,9 +46,14 @@ pub(crate) struct Browser {
 
 impl Browser {
     pub(crate) fn at(store: &Store, now: Time) -> Self {
+        Self::asked(store, now, SecondFactorFor::Nobody)
+    }
+
+    /// At a program that asks these for one-time codes.
+    pub(crate) fn asked(store: &Store, now: Time, second: SecondFactorFor) -> Self {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        let router = edge(store, now).router;
+        let router = edge_for(store, now, second).router;
         Self { router, runtime, cookies: RefCell::default(), address: "10.0.0.1".into() }
     }
 

@@ -7,6 +7,7 @@ use heng_access::personal::PersonalKey;
 use heng_access::units::{self, NewUnit, UnitKind};
 use heng_access::{Password, Sealed};
 use heng_codes_cn::{Category, CreditCode, OrgCode, RegionCode};
+use heng_desk::SecondFactorFor;
 use heng_journal::Watcher;
 use heng_kernel::{Act, Actor, BusinessId, OrgPath, Outcome, Role, Time, rng_from_seed};
 use heng_parties::{Form, NewBusiness};
@@ -36,12 +37,12 @@ fn act(seed: u64) -> Act {
 /// Two programs never make the same id.
 static PROGRAMS: AtomicU64 = AtomicU64::new(1);
 
-/// The program at an instant.
-pub(crate) fn edge(store: &Store, now: Time) -> Edge {
+/// The program at an instant, where these sign in with one-time codes.
+pub(crate) fn edge_for(store: &Store, now: Time, second: SecondFactorFor) -> Edge {
     let watcher = Watcher::start(store.clone(), std::time::Duration::from_millis(100)).unwrap();
     let seed = PROGRAMS.fetch_add(1, Ordering::Relaxed) << 32;
     let builder = Builder::new(store.clone(), Clock::Fixed(now)).secret([7; 32]).seed(seed);
-    let builder = builder.ext(watcher).ext(PersonalKey::new(&[5; 16]));
+    let builder = builder.ext(watcher).ext(PersonalKey::new(&[5; 16])).ext(second);
     assemble(builder, vec![heng_desk::module()])
 }
 
@@ -99,8 +100,10 @@ const UNITS: [NewUnitRow; 4] = [
     ("/cangnan/mazhan", UnitKind::Station, "马站所", "Mazhan Station", &["330327118"]),
 ];
 
-const PEOPLE: [(&str, Role, Option<&str>); 6] = [
+const PEOPLE: [(&str, Role, Option<&str>); 8] = [
     ("xitong", Role::Administrator, None),
+    ("anquan", Role::SecurityOfficer, None),
+    ("shenji", Role::Auditor, None),
     ("chen.juzhang", Role::Leader, None),
     ("zhou.fazhi", Role::LegalReviewer, Some("/cangnan/legal")),
     ("lin.xiao", Role::Officer, Some("/cangnan/lingxi")),

@@ -31,7 +31,7 @@ fn entries_are_found_by_kind_actor_thing_and_day() {
             let page = leader.json(&format!("/api/v1/journal/entries?{query}")).json();
             page["items"].as_array().unwrap_or_else(|| panic!("{page}")).len()
         };
-        assert_eq!(count("kind=access.account.added"), 6);
+        assert_eq!(count("kind=access.account.added"), 8);
         assert_eq!(count("kind=access.session.started&actor=chen.juzhang"), 1);
         assert_eq!(count("since=2022-10-31&until=2022-10-31"), count(""));
         assert_eq!((count("since=2022-11-01"), count("until=2022-10-30")), (0, 0));
@@ -55,6 +55,8 @@ fn an_administrator_sees_that_and_not_what() {
             page["items"][0].clone()
         };
         let (administrator, reviewer) = (one("xitong"), one("zhou.fazhi"));
+        assert_eq!(one("anquan")["withheld"].as_bool(), Some(true));
+        assert_eq!(one("shenji")["body"], reviewer["body"], "nothing is withheld from an auditor");
         assert_eq!(
             (administrator["withheld"].as_bool(), administrator["body"].is_null()),
             (Some(true), true)

@@ -15,6 +15,8 @@ fn each_role_opens_what_is_its_own_and_no_more() {
             pages.iter().filter(open).copied().collect::<Vec<_>>()
         };
         assert_eq!(opens("xitong"), pages);
+        assert_eq!(opens("anquan"), ["/", "/me", "/units", "/users", "/journal", "/search?q=x"]);
+        assert_eq!(opens("shenji"), ["/", "/me", "/units", "/users", "/journal", "/search?q=x"]);
         assert_eq!(opens("chen.juzhang"), ["/", "/me", "/units", "/journal", "/search?q=x"]);
         assert_eq!(opens("zhou.fazhi"), ["/", "/me", "/units", "/journal", "/search?q=x"]);
         assert_eq!(opens("lin.xiao"), ["/", "/me", "/units", "/search?q=x"]);
@@ -24,6 +26,22 @@ fn each_role_opens_what_is_its_own_and_no_more() {
         assert_eq!(visitor.get("/users").location(), "/login?next=%2Fusers");
         assert_eq!(Browser::of(store, "laver").get("/users").status, StatusCode::FORBIDDEN);
     });
+}
+
+#[test]
+fn an_auditor_verifies_the_journal_and_changes_nothing() {
+    twice(|store| {
+        let auditor = Browser::of(store, "shenji");
+        assert!(auditor.get("/journal/verification").text.contains("日志完整"));
+        assert!(auditor.json("/api/v1/journal/verification").json()["finding"].is_null());
+        assert_eq!(Browser::of(store, "xitong").get("/journal/verification").status, StatusCode::FORBIDDEN);
+    });
+    let module = heng_desk::module();
+    let own = ["access.own.settle", "desk.own.change", "desk.look"];
+    let changes = |route: &&heng_web::Route| route.method != "GET" && route.action.is_for(Role::Auditor);
+    for route in module.routes.iter().filter(changes) {
+        assert!(own.contains(&route.action.name), "{} {}", route.method, route.path);
+    }
 }
 
 #[test]

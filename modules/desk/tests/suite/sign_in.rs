@@ -175,7 +175,12 @@ fn a_disabled_account_is_out_at_once() {
             Browser::at(store, morning()).sign_in("lin.xiao", PASSWORD).status,
             StatusCode::UNAUTHORIZED
         );
-        admin.submit(&page, &format!("{page}/enabling"), &[("why", "调回")]);
+        assert_eq!(
+            admin.submit(&page, &format!("{page}/enabling"), &[("why", "调回")]).status,
+            StatusCode::FORBIDDEN
+        );
+        let security = Browser::of(store, "anquan");
+        security.submit(&page, &format!("{page}/enabling"), &[("why", "调回")]);
         assert_eq!(Browser::at(store, morning()).sign_in("lin.xiao", PASSWORD).status, StatusCode::SEE_OTHER);
     });
 }

@@ -10,6 +10,8 @@ pub struct Account {
     pub id: AccountId,
     /// The name one signs in with, in small letters.
     pub name: String,
+    /// Who it is: the number or the name on the staff list, in small letters. Tells whether two accounts are one person's.
+    pub person: String,
     /// What it may be.
     pub role: Role,
     /// The unit it belongs to, for roles of the bureau.
@@ -18,6 +20,8 @@ pub struct Account {
     pub business: Option<BusinessId>,
     /// Whether it has a password; without one only its tokens work.
     pub has_password: bool,
+    /// Whether somebody else set the password, so that its holder changes it before anything else.
+    pub password_due: bool,
     /// Since when it exists.
     pub added_at: Time,
     /// Who disabled it, when and why.

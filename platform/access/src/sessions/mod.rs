@@ -9,4 +9,4 @@ mod store;
 pub use model::{Ending, Origin, Session};
 pub use rules::{Lifetime, is_due, is_open};
 pub use sign_in::{Candidate, SignIn, begin, finish};
-pub use store::{caller, end, end_all, list, purge, touch};
+pub use store::{caller, end, end_all, list, purge, settle, touch};

@@ -49,11 +49,22 @@ pub enum Ending {
     PasswordSet,
     /// The account was disabled.
     AccountDisabled,
+    /// The account got another role or another place.
+    Reposted,
+    /// The security officer ended it.
+    Revoked,
 }
 
 impl Ending {
     /// All endings.
-    pub const ALL: [Self; 4] = [Self::SignedOut, Self::Replaced, Self::PasswordSet, Self::AccountDisabled];
+    pub const ALL: [Self; 6] = [
+        Self::SignedOut,
+        Self::Replaced,
+        Self::PasswordSet,
+        Self::AccountDisabled,
+        Self::Reposted,
+        Self::Revoked,
+    ];
 
     /// The word in the database and the journal.
     pub fn name(self) -> &'static str {
@@ -62,6 +73,8 @@ impl Ending {
             Self::Replaced => "replaced",
             Self::PasswordSet => "password-set",
             Self::AccountDisabled => "account-disabled",
+            Self::Reposted => "reposted",
+            Self::Revoked => "revoked",
         }
     }
 

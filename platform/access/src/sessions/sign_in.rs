@@ -14,7 +14,7 @@ use crate::accounts::{self, Account};
 use crate::note::note;
 use crate::password::verify;
 use crate::throttle::{self, Policy};
-use crate::{Caller, Proof, Sealed, Secret};
+use crate::{Caller, Owed, Proof, Sealed, Secret};
 
 /// Someone who says a name, known or not. Which of the two must not show, not even in time.
 #[derive(Debug)]
@@ -23,6 +23,7 @@ pub struct Candidate {
     origin: Origin,
     account: Option<Account>,
     sealed: Option<Sealed>,
+    lacks_factor: bool,
 }
 
 /// How a sign-in ended. A refusal is a value here: returned as an error, it would undo what was counted and recorded.
@@ -47,13 +48,24 @@ pub fn begin(tx: &mut Tx<'_>, name: &str, origin: Origin, now: Time) -> Outcome<
         }
         None => None,
     };
-    Ok(Candidate { name, origin, account, sealed: sealed.map(Sealed) })
+    Ok(Candidate { name, origin, account, sealed: sealed.map(Sealed), lacks_factor: false })
 }
 
 impl Candidate {
     /// Whether the password is the account's. Takes as long for a name that does not exist.
     pub fn matches(&self, password: &str) -> bool {
         verify(password, self.sealed.as_ref())
+    }
+
+    /// The account with the name, if there is one. Whether there is must not show.
+    pub fn account(&self) -> Option<&Account> {
+        self.account.as_ref()
+    }
+
+    /// The same, of somebody whose role demands a second factor and who has none yet: the session will owe it.
+    #[must_use]
+    pub fn lacking_factor(self) -> Self {
+        Self { lacks_factor: true, ..self }
     }
 }
 
@@ -66,7 +78,7 @@ pub fn finish(
     matches: bool,
     before: Option<&str>,
 ) -> Outcome<SignIn> {
-    let Candidate { name, origin, account, .. } = candidate;
+    let Candidate { name, origin, account, lacks_factor, .. } = candidate;
     let refused = Ok(SignIn::Refused(wrong()));
     let Some(known) = account else { return refused };
     // read again: it may have been disabled while the password was checked
@@ -81,8 +93,13 @@ pub fn finish(
     if let Some(cookie) = before {
         store::end_by_cookie(tx, act, cookie, Ending::Replaced)?;
     }
-    let (id, secret): (SessionId, Secret) = store::start(tx, act, account.id, &origin)?;
-    let caller = Caller { actor: act.actor.clone(), proof: Proof::Session(id) };
+    let owes = match (account.password_due, lacks_factor) {
+        (true, _) => Some(Owed::Password),
+        (false, true) => Some(Owed::SecondFactor),
+        (false, false) => None,
+    };
+    let (id, secret): (SessionId, Secret) = store::start(tx, act, account.id, &origin, owes)?;
+    let caller = Caller { actor: act.actor.clone(), proof: Proof::Session(id), owes };
     Ok(SignIn::Welcome(Box::new(caller), secret))
 }
 
@@ -93,7 +110,7 @@ fn forgive(tx: &mut Tx<'_>, name: &str, origin: &Origin) -> Result<(), Fault> {
 }
 
 fn by_name(name: &str) -> String {
-    format!("account:{name}")
+    throttle::of_account(name)
 }
 
 /// An IPv6 address counts with its whole /64 network: that is what one household or attacker is given.

@@ -10,7 +10,7 @@ use super::rules::{self, Lifetime};
 use super::sql;
 use crate::note::note;
 use crate::secret::{Secret, fingerprint};
-use crate::{Caller, Proof};
+use crate::{Caller, Owed, Proof};
 
 /// Who calls with this cookie, and whether [`touch`] is due; none when the session is unknown, over, or its account is
 /// disabled.
@@ -22,7 +22,10 @@ pub fn caller(
 ) -> Result<Option<(Caller, bool)>, Fault> {
     let found = tx.opt(&sql::CALLER, params![fingerprint(cookie)], |row| {
         let (id, started, seen): (SessionId, Time, Time) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let caller = Caller { actor: actor(row)?, proof: Proof::Session(id) };
+        let owes = row.get::<Option<String>>(8)?;
+        let owes =
+            owes.map(|name| Owed::by_name(&name).ok_or_else(|| Fault::broken("reading what a session owes")));
+        let caller = Caller { actor: actor(row)?, proof: Proof::Session(id), owes: owes.transpose()? };
         Ok(rules::is_open(lifetime, started, seen, now).then(|| (caller, rules::is_due(seen, now))))
     })?;
     Ok(found.flatten())
@@ -50,19 +53,26 @@ pub(super) fn start(
     act: &mut Act,
     account: AccountId,
     origin: &Origin,
+    owes: Option<Owed>,
 ) -> Outcome<(SessionId, Secret)> {
     let id = act.id();
     let secret = Secret::new("", &mut act.rng);
     let Origin { address, agent } = origin;
-    tx.run(&sql::INSERT, params![id, secret.fingerprint(), account, address, agent, act.now])?;
+    let owed = owes.map(Owed::name);
+    tx.run(&sql::INSERT, params![id, secret.fingerprint(), account, address, agent, act.now, owed])?;
     note(
         tx,
         act,
         "access.session.started",
         Object::of(id),
-        &json!({ "account": account, "origin": origin }),
+        &json!({ "account": account, "origin": origin, "owes": owed }),
     )?;
     Ok((id, secret))
+}
+
+/// Lets the open sessions of an account go on, once what they owed is done.
+pub fn settle(tx: &mut Tx<'_>, account: AccountId, owed: Owed) -> Result<(), Fault> {
+    tx.run(&sql::SETTLE, params![account, owed.name()]).map(drop)
 }
 
 /// The open sessions of an account, the newest first.
@@ -78,10 +88,11 @@ pub fn list(
     Ok(sessions)
 }
 
-/// Ends one session of `account`; another's is not found.
+/// Ends one session of `account`; another's is not found. By its holder it is a sign-out, by anybody else a revocation.
 pub fn end(tx: &mut Tx<'_>, act: &mut Act, account: AccountId, id: SessionId) -> Outcome<()> {
+    let why = if act.actor.account == Some(account) { Ending::SignedOut } else { Ending::Revoked };
     match tx.opt(&sql::BY_ID, params![id], read)? {
-        Some(session) if session.account == account => end_one(tx, act, id, Ending::SignedOut),
+        Some(session) if session.account == account => end_one(tx, act, id, why),
         _ => Err(Refusal::not_found("没有这个会话", "there is no such session").into()),
     }
 }

@@ -13,9 +13,9 @@ const PLACE: Action = Action::new(
 #[test]
 fn the_matrix_is_sorted_and_what_the_public_may_everyone_may() {
     insta::assert_snapshot!(matrix(&[&SCAN, &PLACE]), @r"
-    | action | 事项 | administrator | leader | section | officer | legal-reviewer | window-clerk | business-owner | business-operator | printer | public |
-    |---|---|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|
-    | `codes.order.place` | 下单 | | | | | | | ● | ● | | |
-    | `resolver.scan` | 扫码 | ● | ● | ● | ● | ● | ● | ● | ● | ● | ● |
+    | action | 事项 | administrator | security-officer | auditor | leader | section | officer | legal-reviewer | window-clerk | business-owner | business-operator | printer | public |
+    |---|---|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|
+    | `codes.order.place` | 下单 | | | | | | | | | ● | ● | | |
+    | `resolver.scan` | 扫码 | ● | ● | ● | ● | ● | ● | ● | ● | ● | ● | ● | ● |
     ");
 }

@@ -1,7 +1,7 @@
 use heng_kernel::rng_from_seed;
 use proptest::prelude::*;
 
-use crate::{Password, Sealed, verify};
+use crate::{Password, Sealed, is_fresh, verify};
 
 fn refusal(text: &str) -> &'static str {
     Password::accept(text, "zhang.san").map_or_else(|refusal| refusal.code, |_| "accepted")
@@ -11,6 +11,11 @@ fn refusal(text: &str) -> &'static str {
 fn each_rule_says_which_it_is() {
     assert_eq!(refusal("短密码"), "access/password-length");
     assert_eq!(refusal(&"长".repeat(201)), "access/password-length");
+    for simple in ["copperkettle", "紫菜三斤半送到", "ferry 1934 lamp", "7391028465x"] {
+        let expected =
+            if simple.chars().count() < 10 { "access/password-length" } else { "access/password-simple" };
+        assert_eq!(refusal(simple), expected, "{simple}");
+    }
     assert_eq!(refusal("zhang.san1"), "access/password-name");
     assert_eq!(refusal("Zhang.San ZHANG.SAN"), "access/password-name");
     for common in [
@@ -39,6 +44,16 @@ fn a_sealed_password_opens_with_itself_only() {
     assert!(!verify("", Some(&sealed)));
     let again = Password::accept("紫菜三斤半送到马站镇", "line").unwrap().seal(&mut rng).unwrap();
     assert_ne!(sealed, again, "each has its own salt");
+}
+
+#[test]
+fn a_password_that_was_used_does_not_come_back() {
+    let mut rng = rng_from_seed(1);
+    let used = ["紫菜三斤半送到马站镇", "copper kettle on the ferry"]
+        .map(|text| Password::accept(text, "line").unwrap().seal(&mut rng).unwrap());
+    assert_eq!(is_fresh("copper kettle on the ferry", &used).unwrap_err().code, "access/password-used");
+    assert!(is_fresh("带鱼两条放在霞关码头", &used).is_ok());
+    assert!(is_fresh("copper kettle on the ferry", &[]).is_ok());
 }
 
 #[test]

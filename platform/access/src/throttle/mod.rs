@@ -7,5 +7,5 @@ mod store;
 mod tests;
 
 pub use rules::{History, Policy};
-pub use store::forget_old;
-pub(crate) use store::{clear, count, refund};
+pub use store::{Locked, forget_old, locked, unlock};
+pub(crate) use store::{clear, count, of_account, refund};

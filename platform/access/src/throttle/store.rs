@@ -1,11 +1,15 @@
 //! The histories of failed sign-ins. Accounts and addresses are kept as hashes: a table of what people typed would hold
 //! passwords typed into the wrong field.
 
-use heng_kernel::{Fault, Outcome, Refusal, Status, Time};
+use heng_journal::Object;
+use heng_kernel::{AccountId, Act, Fault, Outcome, Refusal, Status, Time};
 use heng_store::{Tx, params};
+use serde_json::json;
 
 use super::rules::{History, Policy};
 use super::sql;
+use crate::accounts::{self, Account};
+use crate::note::note;
 use crate::secret::{Fingerprint, fingerprint};
 
 /// Counts an attempt in advance as failed, or refuses it because it comes too early. What is counted before the password
@@ -32,6 +36,34 @@ pub(crate) fn refund(tx: &mut Tx<'_>, who: &str) -> Result<(), Fault> {
     tx.lock(who)?;
     let history = find(tx, &key)?;
     put(tx, &key, Policy::refunded(history))
+}
+
+/// An account that does not hear sign-ins for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Locked {
+    /// After so many failures.
+    pub failures: u32,
+    /// Until when.
+    pub until: Time,
+}
+
+/// Whether the account is locked after too many failed sign-ins.
+pub fn locked(tx: &mut Tx<'_>, account: &Account, now: Time) -> Result<Option<Locked>, Fault> {
+    let history = find(tx, &key(&of_account(&account.name)))?;
+    let until = Policy::ACCOUNT.open_at(history, now);
+    Ok((until > now).then_some(Locked { failures: history.failures, until }))
+}
+
+/// Forgets the failed sign-ins of somebody who has proved another way who they are.
+pub fn unlock(tx: &mut Tx<'_>, act: &mut Act, id: AccountId, why: &str) -> Outcome<()> {
+    let account = accounts::by_id(tx, id)?;
+    clear(tx, &of_account(&account.name))?;
+    note(tx, act, "access.account.unlocked", Object::of(id), &json!({ "why": why }))
+}
+
+/// What the failures of an account are counted under.
+pub(crate) fn of_account(name: &str) -> String {
+    format!("account:{name}")
 }
 
 /// Deletes histories that no policy remembers any longer; how many. For a nightly job.

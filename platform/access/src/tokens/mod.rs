@@ -5,9 +5,10 @@ mod rules;
 pub(crate) mod sql;
 mod store;
 
-pub use model::{NewToken, Revoked, Token};
+pub use model::{Granted, NewToken, Revoked, Token};
 pub use rules::{check, expiry};
-pub use store::{caller, list, make, revoke, touch};
+pub(crate) use store::revoke_all;
+pub use store::{caller, grant, list, make, revoke, touch};
 
 /// What every token begins with, so that a leaked one can be found by a search.
 pub const PREFIX: &str = "heng_";

@@ -22,8 +22,21 @@ pub struct Token {
     pub expires_at: Time,
     /// When it was last used, to the minute.
     pub used_at: Option<Time>,
+    /// Who asked for it; none for the operator on the server.
+    pub maker: Option<AccountId>,
+    /// When and by whom its scopes were granted; it works from then on.
+    pub granted: Option<Granted>,
     /// Who revoked it, when and why.
     pub revoked: Option<Revoked>,
+}
+
+/// A token whose scopes the security officer has granted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Granted {
+    /// Since when.
+    pub at: Time,
+    /// By whom: an account's name, or the command on the server.
+    pub by: String,
 }
 
 /// A token that was taken out of use before its time.

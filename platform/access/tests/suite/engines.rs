@@ -48,6 +48,14 @@ stories! {
         units_grow_from_the_root
         accounts_come_in_pages_and_nobody_disables_himself
         a_database_keeps_to_the_key_it_began_with;
+    three:
+        one_person_never_holds_two_of_the_three
+        an_account_needs_two_people
+        nobody_changes_their_own_rights
+        the_last_of_the_three_stays
+        a_token_works_once_its_scopes_are_granted
+        a_password_set_by_another_is_owed_and_old_ones_are_known
+        a_locked_account_is_unlocked_by_hand;
 }
 
 #[test]

@@ -5,4 +5,5 @@ mod county;
 mod engines;
 mod scopes;
 mod sign_in;
+mod three;
 mod tokens;

@@ -7,6 +7,7 @@ use axum::body::{Body as AxumBody, HttpBody as _};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use heng_access::Owed;
 use heng_kernel::Actor;
 
 use super::compress::{self, Coding};
@@ -111,6 +112,9 @@ fn say_no(app: &App, scene: &Scene, problem: &Problem) -> Response {
     if scene.person {
         if problem.status() == StatusCode::UNAUTHORIZED && scene.method == Method::GET {
             return See::other(sign_in(&scene.uri)).into_response();
+        }
+        if let Some(settle) = Owed::of_refusal(problem.code()).filter(|_| scene.method == Method::GET) {
+            return See::other(settle.page()).into_response();
         }
         let page = crate::ui::error_page(app.site(), scene.prefs, problem, &scene.request_id.to_string());
         return (problem.status(), crate::Html(page)).into_response();
