@@ -45,11 +45,14 @@ fn the_desk_of_each_role() {
 fn an_officer_sees_what_the_unit_did_and_no_other() {
     twice(|store| {
         // somebody of another station signs in
-        let admin = Browser::of(store, "xitong");
+        let (admin, security) = (Browser::of(store, "xitong"), Browser::of(store, "anquan"));
         let add = |name, unit| {
-            let fields =
-                [("name", name), ("role", "officer"), ("unit", unit), ("password", crate::county::PASSWORD)];
-            admin.submit("/users/new", "/users", &fields);
+            let fields = [("name", name), ("person", name), ("role", "officer"), ("unit", unit)];
+            let more = [("password", crate::county::PASSWORD), ("why", "到岗")];
+            admin.submit("/users/new", "/users", &[&fields[..], &more].concat());
+            let open = security.json("/api/v1/proposals").json();
+            let id = open["items"][0]["id"].as_str().unwrap();
+            security.submit("/proposals", &format!("/proposals/{id}/approval"), &[]);
             Browser::of(store, name);
         };
         add("mate", "/cangnan/lingxi");
