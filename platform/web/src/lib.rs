@@ -5,4 +5,4 @@ pub mod ui;
 
 pub use edge::*;
 pub use heng_access::{Action, Caller};
-pub use ui::{Frame, Icon, Phone, public, shell, shell_with, visitor};
+pub use ui::{Frame, Icon, Phone, public, shell, shell_with, visitor, wall};

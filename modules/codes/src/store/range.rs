@@ -11,6 +11,7 @@ use super::{refuse, state};
 use crate::book::CodeBook;
 use crate::model::{Issued, gtin, span_at};
 use crate::ranges::{RangeSet, Span};
+use crate::rules::line::ReadCode;
 use crate::serial::Serial;
 use crate::sql;
 
@@ -115,7 +116,14 @@ fn counter(book: &CodeBook, block: &Issued, mark: &CodeMark) -> Outcome<u64> {
         return Ok(inside.ok_or_else(refuse::range_broken)?);
     }
     let CodeMark::Text(text) = mark else { return Err(refuse::range_open().into()) };
-    let serial = Serial::parse_typed(text).map_err(heng_kernel::Refusal::from)?;
+    let serial = match ReadCode::parse(text.trim()) {
+        // as the camera reads it: the whole link or element string
+        Some(ReadCode { gtin: Some(gtin), .. }) if gtin != block.gtin => {
+            return Err(refuse::not_issued(text).into());
+        }
+        Some(read) => read.serial,
+        None => Serial::parse_typed(text).map_err(heng_kernel::Refusal::from)?,
+    };
     // the block may be younger than the book's page, so its own key is asked
     let counter = book.key(block.version)?.invert(block.gtin, serial);
     let inside = counter.filter(|counter| block.span.contains(*counter));

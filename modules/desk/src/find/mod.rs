@@ -1,6 +1,7 @@
 //! Looking something up: what a shopper types from a package, what an officer types into the search on every page.
 
 mod page;
+mod photo;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,7 @@ pub(crate) use page::lookup_form;
 use rules::{Found, find};
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![
+    let typed = vec![
         Route::get("/q", &LOOK, look_up)
             .summary(
                 "查码：网址、条码数字或序列号",
@@ -24,7 +25,8 @@ pub(crate) fn routes() -> Vec<Route> {
             .query::<Typed>()
             .gives_nothing(303),
         Route::get("/search", &SEARCH, search).summary("搜索", "Search").query::<Typed>(),
-    ]
+    ];
+    [typed, photo::routes()].concat()
 }
 
 /// What was typed.

@@ -1,6 +1,6 @@
 //! The form to look a code up, and what to do when nothing was found.
 
-use heng_kernel::{Lang, Text};
+use heng_kernel::{Lang, Refusal, Text};
 use heng_web::ui::{self, Field, Icon, Tone};
 use heng_web::{Ctx, Html};
 use maud::{Markup, html};
@@ -10,6 +10,15 @@ use crate::words::escape;
 
 /// For anybody.
 pub(super) fn visitor(ctx: &Ctx, text: &str, gtin: &str, found: &Found) -> Html {
+    whole(ctx, (text, gtin, found), &ui::scan_form(ctx, "", None))
+}
+
+/// The same after a photograph that could not be read; `next` is the page of ours that asked for it.
+pub(super) fn unread(ctx: &Ctx, refusal: &Refusal, next: &str) -> Html {
+    whole(ctx, ("", "", &Found::Nothing), &ui::scan_form(ctx, next, Some(refusal)))
+}
+
+fn whole(ctx: &Ctx, (text, gtin, found): (&str, &str, &Found), scan: &Markup) -> Html {
     let body = html! {
         section.card {
             div.card-head { (Icon::Search) h1 { (ctx.text(TITLE)) } }
@@ -18,7 +27,7 @@ pub(super) fn visitor(ctx: &Ctx, text: &str, gtin: &str, found: &Found) -> Html 
                 (form(ctx, text, gtin, *found == Found::SerialAlone || !gtin.is_empty()))
             }
         }
-        (help(ctx))
+        (help(ctx, scan))
     };
     heng_web::visitor(ctx, ctx.text(TITLE), ctx.text(BRAND), body, None)
 }
@@ -35,6 +44,10 @@ pub(super) fn desk(ctx: &Ctx, text: &str, found: &Found) -> Html {
                     div.form-actions { (ui::submit(Some(Icon::Search), ctx.text(LOOK_UP), true)) }
                 }
             }
+        }
+        section.panel {
+            div.panel-head { h2 { (ctx.text(BY_CAMERA)) } }
+            (ui::scan_form(ctx, "/search?q=", None))
         }
         (lists(ctx, if *found == Found::Words { text } else { "" }))
     };
@@ -87,11 +100,11 @@ fn in_language(ctx: &Ctx, zh: &impl std::fmt::Display, en: &impl std::fmt::Displ
     }
 }
 
-fn help(ctx: &Ctx) -> Markup {
+fn help(ctx: &Ctx, scan: &Markup) -> Markup {
     html! {
         section.card {
             div.card-head { (Icon::Camera) h2 { (ctx.text(OTHERWISE)) } }
-            div.card-body { p { (ctx.text(CAMERA)) } }
+            div.card-body.stack { (scan) p { (ctx.text(CAMERA)) } }
         }
         p.foot { a href="/" { (ctx.text(HOME)) } }
     }
@@ -146,6 +159,7 @@ const NO_WORDS_WHY: Text = Text::new(
     "请输入包装上的码；要按名称找，请到相应的列表里筛选。",
     "Type the code on the package; to find something by its name, use the list it belongs to.",
 );
+const BY_CAMERA: Text = Text::new("用相机识码", "Read a code with the camera");
 const OTHERWISE: Text = Text::new("也可以直接扫", "Or scan it");
 const CAMERA: Text = Text::new(
     "用手机相机、微信或支付宝对准包装上的二维码，页面会自己打开，不用安装应用，也不用登录。",

@@ -113,6 +113,23 @@ impl Browser {
         self.send(to, &[&[("_csrf", token)], fields].concat())
     }
 
+    /// Sends a photograph with the token that stands in the page `on`.
+    pub(crate) fn photograph(&self, on: &str, fields: &[(&str, &str)], photo: &[u8], accept: &str) -> Answer {
+        let page = self.get(on).text;
+        let token = page.split("name=\"_csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let mut body = Vec::new();
+        for (name, value) in [&[("_csrf", token)], fields].concat() {
+            let part = format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.into_bytes());
+        }
+        let head = "--x\r\ncontent-disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\ncontent-type: image/jpeg\r\n\r\n";
+        body.extend([head.as_bytes(), photo, b"\r\n--x--\r\n"].concat());
+        let request = self
+            .request("POST", "/q/photo", accept)
+            .header("content-type", "multipart/form-data; boundary=x");
+        self.ask(request.body(Body::from(body)).unwrap())
+    }
+
     /// Sends a form as it is.
     pub(crate) fn send(&self, to: &str, fields: &[(&str, &str)]) -> Answer {
         let mut form = form_urlencoded::Serializer::new(String::new());

@@ -1,4 +1,5 @@
 use axum::http::StatusCode;
+use heng_codes::labels::{QuietZone, XDimension, grid_png, qr};
 
 use crate::browser::{Browser, once};
 use crate::county::morning;
@@ -33,5 +34,46 @@ fn the_search_of_the_back_office_knows_codes_and_lists() {
         let words = officer.get("/search?q=%E7%B4%AB%E8%8F%9C").text;
         assert!(words.contains("href=\"/units\""), "{words}");
         assert_eq!(words.matches("id=\"q\"").count(), 1, "ids are unique");
+    });
+}
+
+/// A QR Code as a picture.
+fn picture(text: &str) -> Vec<u8> {
+    let grid = qr::encode(text, qr::Level::M, qr::Mask::Best).unwrap();
+    grid_png(&grid, QuietZone::Qr, XDimension::from_micrometres(400).unwrap(), 6).unwrap().bytes
+}
+
+#[test]
+fn a_photograph_leads_where_its_code_leads_and_nothing_else_is_taken() {
+    once(|store| {
+        let visitor = Browser::at(store, morning());
+        let code = picture("HTTPS://ID.CANGNAN.EXAMPLE/01/06901234567892/21/K7Q2810409AB");
+        let page = visitor.photograph("/q", &[], &code, "text/html");
+        assert_eq!(page.location(), "/01/06901234567892/21/K7Q2810409AB", "{}", page.text);
+        let asked = [("next", "/codes?code=")];
+        let back = visitor.photograph("/q", &asked, &code, "text/html");
+        assert!(back.location().starts_with("/codes?code=HTTPS%3A%2F%2FID."), "{}", back.location());
+        let away = visitor.photograph("/q", &[("next", "//evil.example/")], &code, "text/html");
+        assert!(away.location().starts_with("/HTTPS%3A"), "it stays on this site: {}", away.location());
+        let told = visitor.photograph("/q", &[], &code, "application/json").json();
+        assert_eq!(told["path"], "/01/06901234567892/21/K7Q2810409AB");
+        let words = visitor.photograph("/q", &[], &picture("紫菜"), "text/html");
+        assert!(words.status == StatusCode::OK && words.text.contains("这里按码查"), "{}", words.text);
+        for (bytes, said, kind) in [
+            (b"".to_vec(), "还没有选照片", "desk/photo-missing"),
+            (b"hello".to_vec(), "这不是能读的照片", "desk/photo-kind"),
+            (code[..200].to_vec(), "照片的文件不完整", "desk/photo-broken"),
+        ] {
+            let page = visitor.photograph("/q", &[], &bytes, "text/html");
+            assert!(
+                page.status == StatusCode::UNPROCESSABLE_ENTITY && page.text.contains(said),
+                "{}",
+                page.text
+            );
+            assert!(page.text.contains("name=\"photo\""), "the form stands there again");
+            assert_eq!(visitor.photograph("/q", &[], &bytes, "application/json").code(), kind);
+        }
+        let forged = visitor.send("/q/photo", &[("photo", "x")]);
+        assert_eq!(forged.status, StatusCode::FORBIDDEN);
     });
 }

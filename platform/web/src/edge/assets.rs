@@ -62,12 +62,28 @@ pub(crate) static DIGITS: LazyLock<Asset> = LazyLock::new(|| {
     Asset::binary("digits", "woff2", "font/woff2", include_bytes!("../assets/barlow-digits-600.woff2"))
 });
 
+/// Reads codes with the camera ([`crate::ui::scan_form`]).
+pub(crate) static SCAN: LazyLock<Asset> = LazyLock::new(|| script("scan", include_str!("../assets/scan.js")));
+
+/// Reads a page aloud ([`crate::ui::listen`]).
+pub(crate) static LISTEN: LazyLock<Asset> =
+    LazyLock::new(|| script("listen", include_str!("../assets/listen.js")));
+
+/// Keeps a wall's figures fresh ([`crate::wall`]).
+pub(crate) static WALL: LazyLock<Asset> = LazyLock::new(|| script("wall", include_str!("../assets/wall.js")));
+
+/// A module for the browser: without it everything still works.
+fn script(stem: &str, content: &str) -> Asset {
+    Asset::text(stem, "js", "text/javascript; charset=utf-8", content)
+}
+
 pub(crate) fn routes() -> Vec<Route> {
     vec![Route::get("/assets/{name}", &LOOK, file).summary("静态文件", "A static file").asset()]
 }
 
 async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let Some(asset) = [&*STYLE, &*MARK, &*DIGITS].into_iter().find(|asset| asset.name == name) else {
+    let all = [&*STYLE, &*MARK, &*DIGITS, &*SCAN, &*LISTEN, &*WALL];
+    let Some(asset) = all.into_iter().find(|asset| asset.name == name) else {
         return nothing_here().into_response();
     };
     let (coding, bytes) = match compress::accepted(&headers) {

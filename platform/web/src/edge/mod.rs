@@ -31,7 +31,7 @@ mod serve;
 mod settings;
 mod stream;
 
-pub(crate) use assets::{DIGITS, MARK, STYLE};
+pub(crate) use assets::{DIGITS, LISTEN, MARK, SCAN, STYLE, WALL};
 pub(crate) use finish::with_after;
 pub(crate) use router::LOOK;
 

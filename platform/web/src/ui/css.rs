@@ -16,6 +16,7 @@ pub(crate) static APP: LazyLock<String> = LazyLock::new(|| {
         squeeze(DESK),
         squeeze(FORM),
         squeeze(COCKPIT),
+        squeeze(WALL),
         squeeze(PRINT),
     ]
     .concat()
@@ -72,6 +73,7 @@ const PHONE: &str = include_str!("../assets/phone.css");
 const DESK: &str = include_str!("../assets/desk.css");
 const FORM: &str = include_str!("../assets/form.css");
 const COCKPIT: &str = include_str!("../assets/cockpit.css");
+const WALL: &str = include_str!("../assets/wall.css");
 const PRINT: &str = include_str!("../assets/print.css");
 const PHONE_PRINT: &str =
     "@media print{.dock,.skip,.phone-head a{display:none}.card{border:1px solid #999;box-shadow:none}}";

@@ -3,7 +3,9 @@
 mod desk;
 mod phone;
 mod switches;
+mod wall;
 
 pub use desk::{Frame, shell, shell_with};
 pub use phone::{Phone, public, visitor};
 pub(crate) use switches::{document, ribbon};
+pub use wall::wall;

@@ -153,7 +153,9 @@ fn fields(ctx: &Ctx, (found, known): (&Whole, &[RollView]), typed: &Filled, no: 
             summary { (say(ctx, "只关联其中一段", "Only a part of it")) }
             div.form {
                 (of("first", say(ctx, "首号", "First"), hint, &typed.first, false))
+                (ui::scan_into(ctx, "first"))
                 (of("last", say(ctx, "末号", "Last"), hint, &typed.last, false))
+                (ui::scan_into(ctx, "last"))
                 (of("except", say(ctx, "除外", "Except"), say(ctx, "例：101-120, 205", "For example 101-120, 205"), &typed.except, false))
             }
         }

@@ -134,6 +134,10 @@ fn search(ctx: &Ctx, asked: &Asked, no: Option<&No>) -> Markup {
                 (ui::input(&field, "search"))
                 div.form-actions { (ui::submit(Some(Icon::Search), say(ctx, "查码", "Find"), true)) }
             }
+            details {
+                summary { (say(ctx, "用相机识码", "Read a code with the camera")) }
+                (ui::scan_form(ctx, "/codes?code=", None))
+            }
         }
     }
 }
