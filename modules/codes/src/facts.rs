@@ -10,6 +10,7 @@ use crate::rules::VoidReason;
 use crate::serial::Serial;
 use crate::sql;
 
+pub use crate::flow::{Flow, flow, recalls_in_force};
 pub use crate::model::{CountRow, Counts, Recall};
 pub use crate::store::{Blocked, BlockedPage, By, blocklist_since, counts};
 

@@ -5,6 +5,7 @@ mod api;
 pub mod blocks;
 pub mod book;
 pub mod facts;
+mod flow;
 mod goods;
 pub mod keys;
 pub mod labels;
@@ -29,7 +30,7 @@ pub use model::{
     Tally,
 };
 pub use module::module;
-pub use pages::{Scans, ScansOf};
+pub use pages::{ScanNote, Scans, ScansOf};
 pub use rules::VoidReason;
 pub use serial::{KeyVersion, Serial};
 

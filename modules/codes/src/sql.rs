@@ -102,6 +102,13 @@ statements! {
         "SELECT printer, MAX(placed_at) FROM codes_order WHERE business = $1 AND printer IS NOT NULL
          GROUP BY printer ORDER BY 2 DESC LIMIT 8";
     new RECALLS_OF "recalls_of" concat!(recall_columns!(), "WHERE gtin = $1 ORDER BY id");
+    // ids sort by birth: what is younger than an instant stands at the end of the index
+    hot ISSUED_SINCE "issued_since"
+        "SELECT CAST(COALESCE(SUM(last - first + 1), 0) AS BIGINT) FROM codes_block WHERE id >= $1";
+    hot BOUND_SINCE "bound_since"
+        "SELECT CAST(COALESCE(SUM(count), 0) AS BIGINT) FROM codes_binding WHERE id >= $1";
+    new FLOW_IN_ALL "flow_in_all"
+        "SELECT CAST(COALESCE(SUM(issued), 0) AS BIGINT), CAST(COALESCE(SUM(bound), 0) AS BIGINT) FROM codes_tally";
     hot BLOCK_BY_ID "block_by_id" concat!(block_columns!(), "WHERE b.id = $1");
     hot BLOCK_AT "block_at"
         concat!(block_columns!(), "WHERE b.gtin = $1 AND b.version = $2 AND b.first <= $3 ORDER BY b.first DESC LIMIT 1");

@@ -46,6 +46,9 @@ pub static SUSPICION_SETTLE: Action = Action::new(
     "Settle suspicious codes",
 );
 
+/// See the whole county on the big screen.
+pub static WALL: Action = Action::new("resolver.wall", &[Leader, Section], "看大屏", "See the wall");
+
 /// All of them.
 pub(crate) const ALL: &[&Action] = &[
     &RESOLVE,
@@ -55,6 +58,7 @@ pub(crate) const ALL: &[&Action] = &[
     &STATISTICS_OWN,
     &SUSPICION_READ,
     &SUSPICION_SETTLE,
+    &WALL,
 ];
 
 const BUREAU: &[Role] = &[Leader, Section, Officer, LegalReviewer];

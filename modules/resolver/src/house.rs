@@ -138,11 +138,14 @@ impl Register for House {
     }
 }
 
-/// How often a code was scanned, for the page of its life; put beside the code book as state of the program.
+/// How often a code was scanned and what came of it, for the page of its life; put beside the code book as state of the
+/// program.
 pub fn scans_of() -> heng_codes::ScansOf {
     heng_codes::ScansOf(|tx, gtin, version, counter| {
-        let history = crate::scans::on_disk(tx, CodeKey { gtin: gtin.number(), version, counter })?;
-        Ok(heng_codes::Scans { count: history.count, first: history.first_at, last: history.last_at })
+        let code = CodeKey { gtin: gtin.number(), version, counter };
+        let history = crate::scans::on_disk(tx, code)?;
+        let notes = crate::scans::notes(tx, code)?;
+        Ok(heng_codes::Scans { count: history.count, first: history.first_at, last: history.last_at, notes })
     })
 }
 

@@ -30,10 +30,9 @@ pub use source::{Blocked, Blocking, CodeLife, Goods, Lot, Maker, Premises, Regis
 /// What the resolver brings to the database.
 pub const SCHEMA: Schema = Schema {
     module: "resolver",
-    migrations: &[Migration {
-        number: 1,
-        name: "resolver",
-        sql: include_str!("../migrations/0001_resolver.sql"),
-    }],
+    migrations: &[
+        Migration { number: 1, name: "resolver", sql: include_str!("../migrations/0001_resolver.sql") },
+        Migration { number: 2, name: "settlements", sql: include_str!("../migrations/0002_settlements.sql") },
+    ],
     statements: sql::STATEMENTS,
 };

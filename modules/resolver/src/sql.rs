@@ -2,6 +2,8 @@
 
 use heng_store::Sql;
 
+use crate::scans::SETTLEMENT_STATEMENTS;
+
 pub(crate) const SCAN: Sql = Sql::new(
     "resolver.scan",
     "INSERT INTO resolver_scan (gtin, version, counter, at, place, verdict) VALUES ($1, $2, $3, $4, $5, $6)
@@ -122,4 +124,8 @@ pub(crate) const STATEMENTS: &[Sql] = &[
     DAYS,
     PRODUCT_DAYS,
     RULES,
+    SETTLEMENT_STATEMENTS[0],
+    SETTLEMENT_STATEMENTS[1],
+    SETTLEMENT_STATEMENTS[2],
+    SETTLEMENT_STATEMENTS[3],
 ];

@@ -7,7 +7,7 @@ use heng_codes::{Scans, ScansOf};
 use heng_gs1::key::Gtin;
 use heng_journal::Watcher;
 use heng_kernel::{Fault, Outcome, Text, rng_from_os};
-use heng_resolver::scans::{self, CodeKey, Intake, Ledger, Limits};
+use heng_resolver::scans::{Intake, Ledger, Limits};
 use heng_resolver::{Desk, House};
 use heng_store::{Schema, Store, Tx};
 use heng_web::{Builder, Edge, Module, Site};
@@ -70,8 +70,7 @@ pub fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> 
 
 /// What the page of one code shows of its scans.
 fn scans_of(tx: &mut Tx<'_>, gtin: Gtin, version: u8, counter: u64) -> Result<Scans, Fault> {
-    let history = scans::on_disk(tx, CodeKey { gtin: gtin.number(), version, counter })?;
-    Ok(Scans { count: history.count, first: history.first_at, last: history.last_at })
+    heng_resolver::scans_of().0(tx, gtin, version, counter)
 }
 
 fn site(settings: &Settings) -> Site {

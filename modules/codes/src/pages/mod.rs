@@ -27,7 +27,7 @@ use heng_web::{Nav, Route};
 
 use crate::actions::{BIND, COUNT, LABEL, ORDER_PLACE, PRINT, RECALL_READ};
 
-pub use life::{Scans, ScansOf};
+pub use life::{ScanNote, Scans, ScansOf};
 
 /// The routes of the pages.
 pub(crate) fn routes() -> Vec<Route> {

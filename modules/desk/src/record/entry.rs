@@ -1,10 +1,11 @@
 //! One entry, with everything that proves it.
 
 use heng_journal::{Event, feed};
-use heng_kernel::{Refusal, Text};
+use heng_kernel::{Lang, Refusal, Text};
 use heng_web::ui::{self, Fact, Icon, Tone};
 use heng_web::{Ctx, Html, Path, Reply};
 use maud::{Markup, html};
+use serde_json::Value;
 
 use super::page::{headline, object_link, verify_notice};
 use super::rules::{Shown, shown};
@@ -56,11 +57,18 @@ fn what_happened(ctx: &Ctx, event: &Event) -> Markup {
 fn content(ctx: &Ctx, event: &Event, withheld: bool) -> Markup {
     match &event.body {
         Some(body) => html! {
+            @if let Some(said) = said(body, ctx.lang) { p { (said) } }
             div.api-op { pre tabindex="0" role="region" aria-label=(ctx.text(BODY)) { (serde_json::to_string_pretty(body).unwrap_or_default()) } }
         },
         None if withheld => ui::notice(Tone::Plain, "", &html! { (ctx.text(WITHHELD)) }),
         None => ui::notice(Tone::Warn, "", &html! { (ctx.text(REMOVED)) }),
     }
+}
+
+/// The body in words, where whoever wrote it said them: `"said": {"zh": …, "en": …}`.
+fn said(body: &Value, lang: Lang) -> Option<&str> {
+    let tongue = if lang == Lang::Zh { "zh" } else { "en" };
+    body.get("said")?.get(tongue)?.as_str()
 }
 
 fn proof(ctx: &Ctx, event: &Event) -> Markup {

@@ -9,7 +9,7 @@ mod statistics;
 pub(crate) mod suspicions;
 
 use heng_kernel::Page;
-use heng_web::{Module, Paging, Route};
+use heng_web::{Module, Route};
 
 use crate::actions::{RESOLVE, SELLABLE, STATISTICS, SUSPICION_READ, SUSPICION_SETTLE};
 use crate::reports::{Asked, Statistics, Suspect};
@@ -69,8 +69,13 @@ fn routes() -> Vec<Route> {
             .gives::<Statistics>(200)
             .refuses(&["resolver/invalid-period"]),
         Route::get("/api/v1/suspicions", &SUSPICION_READ, suspicions::list)
-            .query::<Paging>()
+            .query::<suspicions::Which>()
             .gives::<Page<Suspect>>(200),
+        Route::post("/api/v1/suspicions/{id}/reopening", &SUSPICION_SETTLE, suspicions::reopen)
+            .summary("重开已办结的可疑码", "Open a settled suspicion again")
+            .takes::<suspicions::Reopening>()
+            .gives::<Suspect>(201)
+            .refuses(&["resolver/finding-missing", "resolver/not-settled"]),
         Route::post("/api/v1/suspicions/{id}/settlement", &SUSPICION_SETTLE, suspicions::settle)
             .takes::<suspicions::Settlement>()
             .gives::<Suspect>(201)

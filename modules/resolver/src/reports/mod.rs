@@ -6,4 +6,4 @@ mod suspect;
 
 pub(crate) use period::{Asked, Period};
 pub(crate) use statistics::{Day, PlaceCount, Statistics, VerdictCount, bureau, business, csv};
-pub(crate) use suspect::{Suspect, Suspects, one, page};
+pub(crate) use suspect::{Suspect, Suspects, Told, one, page, settled_page};

@@ -6,7 +6,7 @@ use heng_store::Tx;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::scans::{self, Suspicion};
+use crate::scans::{self, Conclusion, Ending, Suspicion};
 use crate::source::Register;
 
 /// A suspicious code.
@@ -38,6 +38,22 @@ pub(crate) struct Suspect {
     pub(crate) cities: u32,
     /// When an officer settled it.
     pub(crate) settled_at: Option<Time>,
+    /// How it ended, and was opened again, oldest first.
+    #[serde(default)]
+    pub(crate) endings: Vec<Told>,
+}
+
+/// One end of a suspicion, or its opening again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct Told {
+    /// When.
+    pub(crate) at: Time,
+    /// By whom.
+    pub(crate) by: String,
+    /// What was concluded; absent where it was opened again.
+    pub(crate) conclusion: Option<Conclusion>,
+    /// What the check found, or why it was opened again.
+    pub(crate) finding: String,
 }
 
 /// Who looks: the register, and the towns that are seen; none for the county.
@@ -87,6 +103,7 @@ impl<'a> Suspects<'a> {
             scans: history.count,
             cities: history.city_count(),
             settled_at: suspicion.settled.map(|(at, _)| at),
+            endings: told(scans::endings(tx, code)?, suspicion.id),
         }))
     }
 }
@@ -100,11 +117,44 @@ pub(crate) fn page(
 ) -> Outcome<Page<Suspect>> {
     // a cursor that is none of ours begins at the newest
     let mut at = after.and_then(read);
+    let next = |tx: &mut Tx<'_>| {
+        let batch = scans::open_suspicions(tx, at, BATCH)?;
+        at = batch.last().map(|last| (last.raised_at, last.id)).or(at);
+        Ok(batch)
+    };
+    seen(tx, who, size, next, key)
+}
+
+/// A page of settled suspicions, the last settled first.
+pub(crate) fn settled_page(
+    tx: &mut Tx<'_>,
+    who: &Suspects<'_>,
+    after: Option<&Cursor>,
+    size: PageSize,
+) -> Outcome<Page<Suspect>> {
+    let mut at = after.and_then(read_settled);
+    let next = |tx: &mut Tx<'_>| {
+        let batch = scans::settled_suspicions(tx, at, BATCH)?;
+        let place = |last: &Suspicion| Some((last.settled?.0, last.raised_at, last.id));
+        at = batch.last().and_then(place).or(at);
+        Ok(batch)
+    };
+    let key = |one: &Suspect| format!("{}~{}", one.settled_at.unwrap_or(one.raised_at).micros(), key(one));
+    seen(tx, who, size, next, key)
+}
+
+/// Takes batches until there are enough that the asker may see.
+fn seen(
+    tx: &mut Tx<'_>,
+    who: &Suspects<'_>,
+    size: PageSize,
+    mut next: impl FnMut(&mut Tx<'_>) -> Result<Vec<Suspicion>, heng_kernel::Fault>,
+    key: impl Fn(&Suspect) -> String,
+) -> Outcome<Page<Suspect>> {
     let mut found = Vec::new();
     loop {
-        let batch = scans::open_suspicions(tx, at, BATCH)?;
+        let batch = next(tx)?;
         for suspicion in &batch {
-            at = Some((suspicion.raised_at, suspicion.id));
             found.extend(who.shown(tx, suspicion)?);
             if found.len() > size.get() {
                 return Ok(Page::cut(found, size, key));
@@ -114,6 +164,13 @@ pub(crate) fn page(
             return Ok(Page::cut(found, size, key));
         }
     }
+}
+
+/// What was said of this suspicion; a code may have had others before.
+fn told(endings: Vec<Ending>, id: SuspicionId) -> Vec<Told> {
+    let own = endings.into_iter().filter(|ending| ending.suspicion == id);
+    own.map(|Ending { at, conclusion, finding, actor, .. }| Told { at, by: actor, conclusion, finding })
+        .collect()
 }
 
 /// One suspicion with its code, if it is seen; else it does not exist for the asker.
@@ -131,6 +188,12 @@ fn key(suspect: &Suspect) -> String {
 fn read(cursor: &Cursor) -> Option<(Time, SuspicionId)> {
     let (at, id) = cursor.0.split_once('~')?;
     Some((Time::from_micros(at.parse().ok()?), id.parse().ok()?))
+}
+
+fn read_settled(cursor: &Cursor) -> Option<(Time, Time, SuspicionId)> {
+    let (settled, rest) = cursor.0.split_once('~')?;
+    let (raised, id) = read(&Cursor(rest.to_owned()))?;
+    Some((Time::from_micros(settled.parse().ok()?), raised, id))
 }
 
 const BATCH: u32 = 100;

@@ -171,8 +171,75 @@ fn a_suspicion_is_seen_where_it_happened_and_where_the_firm_is_and_settled_once(
         assert!(
             list(&root).as_array().unwrap().is_empty() && office.get(&root, &path).text.contains("已办结")
         );
+        assert_eq!(done.json()["endings"][0]["by"], "yanpu");
         let flag = db.read_now(move |tx| Ok(scans::with_waiting(tx, code, &[])?.1)).unwrap();
         assert_eq!(flag, None);
+    });
+}
+
+#[test]
+fn who_settled_what_and_why_is_seen_and_can_be_opened_again() {
+    both_engines(SCHEMAS, |db| {
+        let world = World::new(db);
+        let office = Office { node: world.node(), world: &world };
+        let root = office.token("leader", Role::Leader, None);
+        let (yanpu, other) = (
+            office.token("yanpu", Role::Officer, Some(YANPU)),
+            office.token("qianku", Role::Officer, Some("330327104")),
+        );
+        let code = office.scanned();
+        let list = |token: &str, state: &str| {
+            office.get(token, &format!("/api/v1/suspicions{state}")).json()["items"]
+                .as_array()
+                .unwrap()
+                .clone()
+        };
+        let path = format!("/suspicions/{}", list(&root, "")[0]["id"].as_str().unwrap());
+        let post = |to: &str, body: &str| {
+            let form = [
+                ("authorization", yanpu.as_str()),
+                ("content-type", "application/x-www-form-urlencoded"),
+                BROWSER[0],
+            ];
+            office.node.send("POST", &format!("{path}/{to}"), &form, body.into())
+        };
+        assert_eq!(post("reopening", "reason=x").status, 409, "it is open");
+        assert_eq!(post("settlement", "conclusion=guessed&finding=x").status, 422);
+        assert_eq!(post("settlement", "conclusion=copied&finding=three+packs+with+one+code").status, 303);
+        let settled = list(&root, "?state=settled");
+        assert_eq!((settled.len(), list(&other, "?state=settled").len(), list(&root, "").len()), (1, 0, 0));
+        assert_eq!(settled[0]["endings"][0]["conclusion"], "copied");
+        for page in [office.get(&root, "/suspicions?state=settled").text, office.get(&root, &path).text] {
+            for words in ["查实码被复制", "three packs with one code", "yanpu"] {
+                assert!(page.contains(words), "{words}: {page}");
+            }
+        }
+        let refused = post("reopening", "reason=+");
+        assert!(refused.status == 422 && refused.text.contains("请写明重开的原因"), "{}", refused.text);
+        assert_eq!(post("reopening", "reason=seen+again+in+Wenzhou").status, 303);
+        let open = list(&root, "");
+        assert_eq!((open.len(), open[0]["endings"].as_array().unwrap().len()), (1, 2));
+        assert!(
+            db.read_now(move |tx| Ok(scans::with_waiting(tx, code, &[])?.1)).unwrap().is_some(),
+            "suspicious again"
+        );
+        let page = office.get(&root, &path).text;
+        assert!(page.contains("seen again in Wenzhou") && page.contains("办结核查"), "{page}");
+        let events = db.read_now(|tx| Ok(heng_journal::feed(tx, 0, 100)?)).unwrap();
+        let said: Vec<_> =
+            events.iter().filter_map(|event| event.body.as_ref()?.get("said")?.get("zh")?.as_str()).collect();
+        assert_eq!(
+            said,
+            [
+                "结论：查实码被复制。核查结果：three packs with one code",
+                "重新核查，原因：seen again in Wenzhou"
+            ]
+        );
+        let notes = db
+            .read_now(move |tx| Ok(heng_resolver::scans_of().0(tx, gtin(), code.version, code.counter)?))
+            .unwrap()
+            .notes;
+        assert_eq!(notes.len(), 3, "raised, settled, opened again");
     });
 }
 

@@ -106,7 +106,9 @@ fn a_suspicion_is_raised_once_and_settled_by_a_person() {
         );
         let settle = |finding: &'static str| {
             let mut act = Act::new(Actor::program("officer"), at(10), rng_from_seed(9));
-            store.write_now(move |tx| scans::settle(tx, &mut act, CODE, finding))
+            store.write_now(move |tx| {
+                scans::settle(tx, &mut act, CODE, scans::Conclusion::FalseAlarm, finding)
+            })
         };
         assert!(settle(" ").is_err(), "a finding is needed");
         settle("同店员工反复扫码").unwrap();

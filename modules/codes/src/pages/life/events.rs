@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::super::common::{moment, say, tell};
 use super::super::words;
+use super::ScanNote;
 use super::read::Whole;
 use crate::api::LifeEvent;
 
@@ -46,6 +47,7 @@ pub(super) fn moments(ctx: &Ctx, whole: &Whole, journal: bool) -> Vec<Moment> {
         }
     }
     all.extend(scans(ctx, whole));
+    all.extend(whole.scans.iter().flat_map(|scans| &scans.notes).map(|note| noted(ctx, note)));
     all.sort_by_key(|moment| moment.at);
     all
 }
@@ -120,7 +122,7 @@ fn joined(first: &str, second: &str) -> String {
 }
 
 fn scans(ctx: &Ctx, whole: &Whole) -> Option<Moment> {
-    let scans = whole.scans.filter(|scans| scans.count > 0)?;
+    let scans = whole.scans.as_ref().filter(|scans| scans.count > 0)?;
     let last = scans.last.map(moment).unwrap_or_default();
     let detail = tell(
         ctx,
@@ -130,4 +132,13 @@ fn scans(ctx: &Ctx, whole: &Whole) -> Option<Moment> {
     let title = say(ctx, "首次扫码", "First scan").into();
     let chips = html! { (ui::chip(Tone::Primary, &tell(ctx, format!("扫码 {} 次", scans.count), format!("{} scans", scans.count)))) };
     Some(Moment { at: scans.first?, icon: Icon::Scan, title, detail, chips })
+}
+
+/// That it became suspicious, and what officers concluded.
+fn noted(ctx: &Ctx, note: &ScanNote) -> Moment {
+    let (tone, icon) = if note.bad { (Tone::Warn, Icon::Alert) } else { (Tone::Ok, Icon::Check) };
+    let title = ctx.text(note.title).to_owned();
+    let detail = tell(ctx, note.zh.clone(), note.en.clone());
+    let chips = html! { (ui::chip_with(tone, icon, say(ctx, "可疑码", "Suspicion"))) };
+    Moment { at: note.at, icon, title, detail, chips }
 }

@@ -116,7 +116,7 @@ fn drawer(ctx: &Ctx, found: &Whole) -> Markup {
     let number = ui::thousands(life.number);
     let order = tail(&life.order);
     let order = html! { @if ctx.may(&ORDER_READ) { a href={ "/orders/" (life.order) } { (order) } } @else { (order) } };
-    let scans = found.scans.map_or_else(dash, |scans| ui::thousands(scans.count));
+    let scans = found.scans.as_ref().map_or_else(dash, |scans| ui::thousands(scans.count));
     let link = format!("{}/01/{}/21/{}", ctx.app.site().base, life.gtin, life.serial);
     let body = html! {
         (ui::key_values(&[

@@ -157,7 +157,7 @@ fn none(ctx: &Ctx) -> Markup {
 }
 
 /// None, some, and by powers of ten.
-const BREAKS: [u64; 4] = [1, 100, 1_000, 10_000];
+pub(super) const BREAKS: [u64; 4] = [1, 100, 1_000, 10_000];
 const COLUMNS: usize = 8;
 const ALL: Text = Text::new("扫码", "Scans");
 const FIRST: Text = Text::new("首次被扫", "First scans");

@@ -1,28 +1,29 @@
 //! `/suspicions`: codes to follow up.
 
-use heng_access::Scope;
 use heng_kernel::{Lang, Page, Text};
 use heng_web::ui::{self, Column, Icon, Row, Tone};
-use heng_web::{Ctx, Html, Paging, Query, Reply};
+use heng_web::{Ctx, Html, Query, Reply};
 use maud::{Markup, html};
 
-use crate::Desk;
+use crate::api::suspicions::{Which, listed};
 use crate::places::Place;
-use crate::reports::{Suspect, Suspects, page};
+use crate::reports::{Suspect, Told};
+use crate::scans::Conclusion;
 
-pub(super) async fn show(ctx: Ctx, Query(paging): Query<Paging>) -> Reply<Html> {
-    let (scope, app) = (Scope::of(&ctx.actor, ctx.action), ctx.app.clone());
-    let read = ctx.read(move |tx| {
-        let who = Suspects::of(tx, &*app.ext::<Desk>()?.register, &scope)?;
-        page(tx, &who, paging.cursor().as_ref(), paging.size())
-    });
-    let page = read.await?;
+pub(super) async fn show(ctx: Ctx, Query(which): Query<Which>) -> Reply<Html> {
+    let settled = which.settled();
+    let page = listed(&ctx, which).await?;
+    let tabs = [
+        (ctx.text(OPEN), "/suspicions", !settled),
+        (ctx.text(SETTLED), "/suspicions?state=settled", settled),
+    ];
     let body = html! {
-        (table(&ctx, &page))
+        (ui::tabs(&tabs, ctx.text(STATE)))
+        (if settled { settled_table(&ctx, &page) } else { table(&ctx, &page) })
         (ui::pager(&ctx, &ctx.text(SHOWN).replace("{}", &page.items.len().to_string()), page.next.as_ref()))
     };
     let actions = ui::button_link(Some(Icon::Shield), ctx.text(RULES), "/suspicions/rules", false);
-    let about = html! { (ctx.text(ABOUT)) };
+    let about = html! { (ctx.text(if settled { ABOUT_SETTLED } else { ABOUT })) };
     let frame = ui::Frame {
         title: ctx.text(TITLE).into(),
         about: Some(about),
@@ -45,6 +46,41 @@ fn table(ctx: &Ctx, page: &Page<Suspect>) -> Markup {
     ];
     let rows: Vec<Row> = page.items.iter().map(|one| Row { cells: cells(ctx, one), chosen: false }).collect();
     ui::table(ctx.text(TITLE), &columns, &rows, &ui::empty(Icon::Check, ctx.text(NONE), None))
+}
+
+fn settled_table(ctx: &Ctx, page: &Page<Suspect>) -> Markup {
+    let columns = [CODE, PRODUCT, REASON, CONCLUSION, FINDING, BY, AT];
+    let columns = columns.map(|name| Column { name: ctx.text(name), figures: false });
+    let rows: Vec<Row> =
+        page.items.iter().map(|one| Row { cells: settled_cells(ctx, one), chosen: false }).collect();
+    ui::table(ctx.text(SETTLED), &columns, &rows, &ui::empty(Icon::Check, ctx.text(NONE_SETTLED), None))
+}
+
+fn settled_cells(ctx: &Ctx, suspect: &Suspect) -> Vec<Markup> {
+    let last = suspect.endings.last();
+    vec![
+        ui::titled(&suspect.serial, &format!("/suspicions/{}", suspect.id), &suspect.gtin),
+        html! { (suspect.product) small { (suspect.business) } },
+        html! { (why(ctx, suspect)) },
+        html! { @if let Some(told) = last { (concluded(ctx, told)) } },
+        html! { (last.map_or("", |told| told.finding.as_str())) },
+        html! { (last.map_or("", |told| told.by.as_str())) },
+        html! { (crate::pages::minute(suspect.settled_at.unwrap_or(suspect.raised_at))) },
+    ]
+}
+
+/// The conclusion in words and in its colour; where there is none, that it was opened again.
+pub(super) fn concluded(ctx: &Ctx, told: &Told) -> Markup {
+    let Some(conclusion) = told.conclusion else {
+        return ui::chip_with(Tone::Warn, Icon::History, ctx.text(REOPENED));
+    };
+    let tone = match conclusion {
+        Conclusion::Copied => Tone::Bad,
+        Conclusion::Diverted => Tone::Warn,
+        Conclusion::FalseAlarm => Tone::Ok,
+        Conclusion::Unproven | Conclusion::Other => Tone::Plain,
+    };
+    ui::chip(tone, ctx.text(conclusion.text()))
 }
 
 fn cells(ctx: &Ctx, suspect: &Suspect) -> Vec<Markup> {
@@ -73,6 +109,16 @@ pub(super) fn place(ctx: &Ctx, suspect: &Suspect) -> &'static str {
 const TITLE: Text = Text::new("可疑码", "Suspicious codes");
 const ABOUT: Text = Text::new("待核查，新的在前", "to be looked into, the newest first");
 const RULES: Text = Text::new("判断规则", "Rules");
+const ABOUT_SETTLED: Text = Text::new("已办结，新近办结的在前", "settled, the last first");
+const STATE: Text = Text::new("状态", "State");
+const OPEN: Text = Text::new("待核查", "Open");
+const SETTLED: Text = Text::new("已办结", "Settled");
+const REOPENED: Text = Text::new("重新核查", "Opened again");
+const CONCLUSION: Text = Text::new("结论", "Conclusion");
+const FINDING: Text = Text::new("核查结果", "Finding");
+const BY: Text = Text::new("核查人", "By");
+const AT: Text = Text::new("办结时间", "Settled at");
+const NONE_SETTLED: Text = Text::new("还没有办结的可疑码", "No suspicion was settled yet");
 const CODE: Text = Text::new("序列号", "Serial");
 const PRODUCT: Text = Text::new("商品", "Product");
 const REASON: Text = Text::new("原因", "Reason");
