@@ -24,6 +24,7 @@ pub(crate) fn consumer(ctx: &Ctx, judged: &Judged, maker: Option<&Maker>) -> Pho
     let body = html! {
         section.card {
             (band(verdict, lang))
+            (ui::listen(lang, SAID))
             (advice(verdict, lang))
             div.pad.stack {
                 @if let Some(goods) = goods { (product(goods, maker, lang)) }
@@ -206,6 +207,8 @@ fn dock(subject: &Subject, lang: Lang) -> Markup {
     }
 }
 
+/// What is read aloud: the verdict, what to do, the product, its facts, the shelf life.
+const SAID: &str = ".verdict h1,.verdict p,.pad>.notice,.goods h2,.goods p,.facts,.life p";
 const WHAT_TO_DO: Text = Text::new("怎么办？", "What to do");
 const WHY: Text = Text::new("为什么这样判断", "Why we say so");
 const OPEN: Text = Text::new("展开", "open");
