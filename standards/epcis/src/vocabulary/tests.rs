@@ -38,3 +38,36 @@ fn the_context_has_many_places() {
         assert!(!context::is_standard(url), "{url}");
     }
 }
+
+#[test]
+fn a_value_has_one_meaning_in_all_units() {
+    use units::{Quantity, all, convert, in_si, unit};
+    assert!(all().is_sorted_by(|a, b| a.code < b.code));
+    for (value, from, to, expected) in [
+        (212.0, "FAH", "CEL", 100.0),
+        (0.0, "CEL", "KEL", 273.15),
+        (1.0, "LBR", "GRM", 453.592_37),
+        (36.0, "KMH", "MTS", 10.0),
+        (760.0, "UA", "ATM", 1.0),
+        (1.0, "TNE", "KGM", 1000.0),
+        (50.0, "P1", "C62", 0.5),
+        (1.0, "LTR", "CMQ", 1000.0),
+        (180.0, "DD", "C81", core::f64::consts::PI),
+    ] {
+        let given = convert(value, from, to).unwrap();
+        assert!((given - expected).abs() < 1e-9 * expected.abs().max(1.0), "{value} {from} is {given} {to}");
+    }
+    for unit_of in all() {
+        let quantity = unit_of.quantity;
+        assert_eq!(
+            unit(quantity.si()).map(|unit| unit.quantity),
+            Some(quantity),
+            "{quantity:?} has an SI unit"
+        );
+        let (_, si) = in_si(7.5, unit_of.code).unwrap();
+        assert!((unit_of.of_si(si) - 7.5).abs() < 1e-9, "{}", unit_of.code);
+    }
+    for word in Vocabulary::Measurement.words() {
+        assert!(Quantity::of_measurement(word).is_some(), "{word}");
+    }
+}
