@@ -56,7 +56,7 @@ impl Names {
         text
     }
 
-    /// What follows the stem in the canonical Digital Link of a GS1 key, as `01/09521321000017/10/A1`.
+    /// What follows the stem in the canonical Digital Link of a GS1 key, as `01/09521321000018/10/A1`.
     pub(super) fn path(&self, name: Name) -> Option<&str> {
         match slice(&self.texts, &self.ends, name.0).split_first() {
             Some((&STEMMED, rest)) => str::from_utf8(rest).ok(),

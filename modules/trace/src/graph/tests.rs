@@ -4,7 +4,7 @@ use crate::walk::testing::{event, part};
 #[test]
 fn names_are_kept_once_and_come_back() {
     let mut graph = Graph::default();
-    let lot = "https://id.gs1.org/01/09521321000017/10/A1";
+    let lot = "https://id.gs1.org/01/09521321000018/10/A1";
     for _ in 0..2 {
         let mut fact = event(1, Kind::Object);
         fact.parts = vec![part(Role::Thing, lot), part(Role::Transaction, "urn:x:po:1")];
@@ -14,7 +14,7 @@ fn names_are_kept_once_and_come_back() {
     assert_eq!(graph.text(name), lot);
     assert_eq!(graph.mentions(name).map(|mention| mention.event.0).collect::<Vec<_>>(), [1, 0]);
     assert_eq!(graph.sort(name), Sort::Lot);
-    assert_eq!(graph.find("https://id.gs1.org/01/09521321000017"), None);
+    assert_eq!(graph.find("https://id.gs1.org/01/09521321000018"), None);
 }
 
 #[test]
@@ -42,10 +42,10 @@ fn sorts_and_places_of_gs1_keys() {
     let mut graph = Graph::default();
     let mut fact = event(0, Kind::Object);
     let known = [
-        ("01/09521321000017", Sort::Product),
-        ("01/09521321000017/10/L", Sort::Lot),
-        ("01/09521321000017/21/S", Sort::Instance),
-        ("01/09521321000017/10/L/21/S", Sort::Instance),
+        ("01/09521321000018", Sort::Product),
+        ("01/09521321000018/10/L", Sort::Lot),
+        ("01/09521321000018/21/S", Sort::Instance),
+        ("01/09521321000018/10/L/21/S", Sort::Instance),
         ("00/195213210000000014", Sort::Container),
         ("414/9521321000010", Sort::Place),
         ("414/9521321000010/254/7", Sort::Place),
