@@ -3,6 +3,7 @@
 mod act;
 mod actor;
 mod fault;
+mod generations;
 mod id;
 mod kinds;
 mod lang;
@@ -14,6 +15,7 @@ mod time;
 pub use act::{Act, Rng, rng_from_os, rng_from_seed};
 pub use actor::{Actor, OrgPath, Role, Via};
 pub use fault::{Fault, Outcome, Stop};
+pub use generations::Generations;
 pub use id::{Id, IdError, Kind};
 pub use kinds::*;
 pub use lang::{Lang, Text};

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use crate::{BusinessId, Money, OrgPath, Page, PageSize, Role, Time, rng_from_seed};
+use crate::{BusinessId, Generations, Money, OrgPath, Page, PageSize, Role, Time, rng_from_seed};
 
 #[test]
 fn ids_sort_by_birth_and_survive_text_and_bytes() {
@@ -57,4 +57,27 @@ proptest! {
         let digits: String = text.chars().filter(|c| *c != '.').collect();
         prop_assert_eq!(digits.parse::<i64>().unwrap(), i64::from(fen));
     }
+}
+
+#[test]
+fn generations_keep_what_is_asked_for_and_stay_bounded() {
+    let mut known = Generations::new(10);
+    known.put("asked", 0, 1);
+    for n in 0..1_000 {
+        known.put("always", n, 1);
+        if matches!(known.get(&"asked"), Some((_, false))) {
+            known.renew("asked", 1);
+        }
+    }
+    assert_eq!(known.get(&"asked").map(|(value, _)| *value), Some(0));
+    let mut many = Generations::new(10);
+    for n in 0..1_000 {
+        many.put(n, n, 1);
+    }
+    assert_eq!((0..1_000).filter(|n| many.get(n).is_some()).count(), 20);
+    many.forget(&999);
+    many.forget_if(|n| *n == 998);
+    assert!(many.get(&999).is_none() && many.get(&998).is_none() && many.get(&997).is_some());
+    many.clear();
+    assert!(many.get(&997).is_none());
 }

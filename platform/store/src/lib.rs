@@ -22,5 +22,5 @@ pub use open_error::OpenError;
 pub use row::Row;
 pub use schema::{Migration, Schema, Sql};
 pub use store::Store;
-pub use tx::Tx;
+pub use tx::{Sight, Tx};
 pub use value::{ToValue, Value, list};

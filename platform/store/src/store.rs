@@ -16,7 +16,7 @@ use crate::open_error::OpenError;
 use crate::pg::{self, Mode, PgConn};
 use crate::schema::Schema;
 use crate::sqlite::{self, SqliteConn};
-use crate::tx::Tx;
+use crate::tx::{Sight, Tx};
 use crate::work::{Work, guarded, task};
 
 /// The database. Cloning it is cheap; when the last clone goes, queued writes are finished and the files closed.
@@ -31,6 +31,8 @@ struct Inner {
     engine: Engine,
     /// The database file, on SQLite.
     file: PathBuf,
+    /// How many writes were acknowledged.
+    written: Arc<AtomicU64>,
     reads: Sender<Box<dyn Work>>,
     writes: Sender<Box<dyn Work>>,
     threads: Vec<JoinHandle<()>>,
@@ -82,7 +84,9 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Outcome<T> + Send + 'static,
     {
-        hand_over(&self.inner.writes, closure).await
+        let outcome = hand_over(&self.inner.writes, closure).await;
+        self.inner.written.fetch_add(1, Ordering::Release);
+        outcome
     }
 
     /// The same as [`Self::write`], blocking: for commands and tests.
@@ -91,7 +95,9 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Outcome<T> + Send + 'static,
     {
-        hand_over_and_wait(&self.inner.writes, closure)
+        let outcome = hand_over_and_wait(&self.inner.writes, closure);
+        self.inner.written.fetch_add(1, Ordering::Release);
+        outcome
     }
 
     fn read_here<T>(&self, closure: impl FnOnce(&mut Tx<'_>) -> Outcome<T>) -> Outcome<T> {
@@ -102,7 +108,7 @@ impl Store {
             None => SqliteConn::reader(&self.inner.file)
                 .map_err(|error| Fault::new("opening a connection to read", error))?,
         };
-        let outcome = read_on(&conn, |tx| guarded(closure, tx));
+        let outcome = read_on(&conn, sight(&self.inner.written), |tx| guarded(closure, tx));
         HERE.with_borrow_mut(|here| {
             here.retain(|_, (store, _)| store.strong_count() > 0);
             here.insert(self.inner.number, (Arc::downgrade(&self.inner), conn));
@@ -139,6 +145,10 @@ where
     answer.recv_blocking().unwrap_or_else(|_| Err(gone().into()))
 }
 
+fn sight(written: &AtomicU64) -> Sight {
+    Sight::now(written.load(Ordering::Acquire))
+}
+
 fn gone() -> Fault {
     Fault::broken("the database's thread is gone")
 }
@@ -150,17 +160,19 @@ fn open_sqlite(dir: &Path, schemas: &[Schema]) -> Result<Inner, OpenError> {
     migrate::sqlite(&writer, schemas)?;
     let (read_sender, read_queue) = async_channel::bounded(QUEUE);
     let (write_sender, write_queue) = async_channel::bounded(QUEUE);
+    let written = Arc::default();
     let mut threads = vec![start("heng-writer", move || sqlite::serve_writes(&writer, &write_queue))?];
     for _ in 0..readers() {
         let conn =
             SqliteConn::reader(&file).map_err(|error| OpenError::unreachable(file.display(), error))?;
-        let queue = read_queue.clone();
-        threads.push(start("heng-reader", move || serve_reads(&conn, &queue))?);
+        let (queue, written) = (read_queue.clone(), Arc::clone(&written));
+        threads.push(start("heng-reader", move || serve_reads(&conn, &queue, &written))?);
     }
     Ok(Inner {
         number: number(),
         engine: Engine::Sqlite,
         file,
+        written,
         reads: read_sender,
         writes: write_sender,
         threads,
@@ -181,31 +193,34 @@ fn open_postgres(text: &str, schemas: &[Schema]) -> Result<Inner, OpenError> {
             .unwrap_or_else(|_| Err(OpenError::from(Fault::broken("the migration panicked"))))
     });
     migrated?;
+    let written = Arc::default();
     let mut threads = vec![start("heng-writer", {
-        let queue = write_queue.clone();
-        move || pg::serve(&mut conn, &queue, Mode::Write)
+        let (queue, written) = (write_queue.clone(), Arc::clone(&written));
+        move || pg::serve(&mut conn, &queue, Mode::Write, &written)
     })?];
     for (mode, queue, count) in
         [(Mode::Read, read_queue, readers()), (Mode::Write, write_queue, PG_WRITERS - 1)]
     {
         for _ in 0..count {
-            let (config, queue) = (config.clone(), queue.clone());
-            threads.push(start("heng-postgres", move || pg::serve(&mut PgConn::new(config), &queue, mode))?);
+            let (config, queue, written) = (config.clone(), queue.clone(), Arc::clone(&written));
+            let run = move || pg::serve(&mut PgConn::new(config), &queue, mode, &written);
+            threads.push(start("heng-postgres", run)?);
         }
     }
     Ok(Inner {
         number: number(),
         engine: Engine::Postgres,
         file: PathBuf::new(),
+        written,
         reads: read_sender,
         writes: write_sender,
         threads,
     })
 }
 
-fn serve_reads(conn: &SqliteConn, queue: &Receiver<Box<dyn Work>>) {
+fn serve_reads(conn: &SqliteConn, queue: &Receiver<Box<dyn Work>>, written: &AtomicU64) {
     while let Ok(mut work) = queue.recv_blocking() {
-        let ended = read_on(conn, |tx| {
+        let ended = read_on(conn, sight(written), |tx| {
             work.run(tx);
             Ok(())
         });
@@ -213,9 +228,12 @@ fn serve_reads(conn: &SqliteConn, queue: &Receiver<Box<dyn Work>>) {
     }
 }
 
-fn read_on<T>(conn: &SqliteConn, closure: impl FnOnce(&mut Tx<'_>) -> Outcome<T>) -> Outcome<T> {
-    conn.control("BEGIN")?;
-    let outcome = closure(&mut Tx::sqlite(conn));
+fn read_on<T>(
+    conn: &SqliteConn,
+    sight: Sight,
+    closure: impl FnOnce(&mut Tx<'_>) -> Outcome<T>,
+) -> Outcome<T> {
+    let outcome = closure(&mut Tx::sqlite_reader(conn, sight));
     if !conn.is_idle() {
         conn.control("COMMIT")?;
     }

@@ -1,5 +1,7 @@
 //! An open transaction.
 
+use std::time::Instant;
+
 use heng_kernel::Fault;
 
 use crate::engine::Engine;
@@ -14,6 +16,26 @@ use crate::value::Value;
 pub struct Tx<'c> {
     link: Link<'c>,
     spoiled: bool,
+    /// What its first statement has to run before it; taken then.
+    begin: Option<&'static str>,
+    sight: Option<Sight>,
+}
+
+/// What a transaction that only reads has certainly seen: every write that this process acknowledged before, and
+/// everything that anybody committed before the instant. It may have seen more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sight {
+    /// How many writes of this process were acknowledged.
+    pub writes: u64,
+    /// The instant.
+    pub since: Instant,
+}
+
+impl Sight {
+    /// The sight of a transaction that begins from now on.
+    pub(crate) fn now(writes: u64) -> Self {
+        Self { writes, since: Instant::now() }
+    }
 }
 
 #[derive(Debug)]
@@ -24,11 +46,27 @@ enum Link<'c> {
 
 impl<'c> Tx<'c> {
     pub(crate) fn sqlite(conn: &'c SqliteConn) -> Self {
-        Self { link: Link::Sqlite(conn), spoiled: false }
+        Self { link: Link::Sqlite(conn), spoiled: false, begin: None, sight: None }
+    }
+
+    /// A transaction that reads, and begins with its first statement: one that asks nothing costs nothing.
+    pub(crate) fn sqlite_reader(conn: &'c SqliteConn, sight: Sight) -> Self {
+        Self { begin: Some("BEGIN"), sight: Some(sight), ..Self::sqlite(conn) }
     }
 
     pub(crate) fn postgres(conn: &'c mut PgConn) -> Self {
-        Self { link: Link::Postgres(conn), spoiled: false }
+        Self { link: Link::Postgres(conn), spoiled: false, begin: None, sight: None }
+    }
+
+    /// The same for a transaction that only reads.
+    pub(crate) fn postgres_reader(conn: &'c mut PgConn, sight: Sight) -> Self {
+        Self { sight: Some(sight), ..Self::postgres(conn) }
+    }
+
+    /// What a transaction that only reads has certainly seen; none when it may write, for then it sees what may never
+    /// be committed.
+    pub fn sight(&self) -> Option<Sight> {
+        self.sight
     }
 
     /// The engine underneath; only a dialect point may care.
@@ -86,6 +124,7 @@ impl<'c> Tx<'c> {
         params: &[Value<'_>],
         mut take: impl FnMut(&Row<'_>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
+        self.begin()?;
         let done = match &mut self.link {
             Link::Sqlite(conn) => conn.each(sql, params, &mut take),
             Link::Postgres(conn) => conn.each(sql, params, &mut take),
@@ -95,6 +134,7 @@ impl<'c> Tx<'c> {
 
     /// Runs a statement that changes rows; how many it changed.
     pub fn run(&mut self, sql: &Sql, params: &[Value<'_>]) -> Result<u64, Fault> {
+        self.begin()?;
         let done = match &mut self.link {
             Link::Sqlite(conn) => conn.run(sql, params),
             Link::Postgres(conn) => conn.run(sql, params),
@@ -111,6 +151,7 @@ impl<'c> Tx<'c> {
         rows: impl IntoIterator<Item = [Value<'v>; N]>,
     ) -> Result<u64, Fault> {
         let rows = rows.into_iter();
+        self.begin()?;
         let done = match &mut self.link {
             Link::Sqlite(conn) => conn.many(sql, rows),
             Link::Postgres(conn) => conn.many(sql, rows, false),
@@ -126,6 +167,7 @@ impl<'c> Tx<'c> {
         rows: impl IntoIterator<Item = [Value<'v>; N]>,
     ) -> Result<u64, Fault> {
         let rows = rows.into_iter();
+        self.begin()?;
         let done = match &mut self.link {
             Link::Sqlite(conn) => conn.many(sql, rows),
             Link::Postgres(conn) => conn.many(sql, rows, true),
@@ -174,6 +216,13 @@ impl<'c> Tx<'c> {
     /// Whether a statement failed: PostgreSQL would commit nothing then, so neither engine does.
     pub(crate) fn is_spoiled(&self) -> bool {
         self.spoiled
+    }
+
+    fn begin(&mut self) -> Result<(), Fault> {
+        match (self.begin.take(), &self.link) {
+            (Some(text), Link::Sqlite(conn)) => conn.control(text),
+            _ => Ok(()),
+        }
     }
 
     fn note<T>(&mut self, done: Result<T, Fault>) -> Result<T, Fault> {
