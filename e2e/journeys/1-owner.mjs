@@ -20,6 +20,7 @@ export default async function journey({ report, person, gallery, made }) {
   await gallery.take(owner, "desk-business");
   await register({ owner, report });
   await publish({ owner, report, gallery });
+  await photograph({ owner, report, person, gallery });
   await order({ owner, report, made });
 }
 
@@ -50,6 +51,32 @@ async function publish({ owner, report, gallery }) {
   await owner.go(owner.path());
   await owner.inspect("/products/{gtin}, published");
   await gallery.take(owner, "product");
+}
+
+async function photograph({ owner, report, person, gallery }) {
+  const at = `/products/${fourteen(GTIN)}`;
+  const upload = async (name, mimeType, buffer) => {
+    await owner.go(at);
+    await owner.page.locator(`details:has(form[action="${at}/pictures/new"]) > summary`).click();
+    await owner.send(`${at}/pictures/new`, { file: { name, mimeType, buffer }, title: "礼盒正面" });
+  };
+  await upload("front.jpg", "image/jpeg", Buffer.from("<script>alert(1)</script>"));
+  report.check("what is no picture is refused", owner.answer.status() === 422 && /不是 JPEG/.test(await owner.text()), owner.answer.status());
+  await owner.inspect("/products/{gtin}, picture refused", { reload: false });
+  await owner.go(at);
+  await upload("front.jpg", "image/jpeg", await owner.page.screenshot({ type: "jpeg" }));
+  report.check("a photograph is taken", owner.answer.ok() && /图片已上传/.test(await owner.text()), owner.page.url());
+  const seen = (one, selector) => one.page.locator(selector).first().evaluate((img) => img.decode().then(() => img.naturalWidth));
+  report.check("the product's page shows it", (await seen(owner, ".photos img")) > 0);
+  await owner.go(`${at}/pictures`);
+  await owner.inspect("/products/{gtin}/pictures");
+  await gallery.take(owner, "product-pictures");
+  const shopper = await person({ phone: true });
+  await shopper.go(`/01/${fourteen(GTIN)}`);
+  report.check("a shopper sees it", (await seen(shopper, "img.goods-picture")) > 0, shopper.page.url());
+  const bytes = (await shopper.answer.body()).length;
+  report.check("the page itself stays within 14 kB on the wire", bytes < 60_000, bytes);
+  await shopper.inspect("/scan/01/{gtin} with a photograph");
 }
 
 async function order({ owner, report, made }) {

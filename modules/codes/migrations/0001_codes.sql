@@ -29,8 +29,11 @@ CREATE TABLE codes_order (
     note      TEXT   NOT NULL,
     placed_at BIGINT NOT NULL,
     placed_by TEXT   NOT NULL,
+    -- the end of the id, by which people call an order
+    tail      TEXT   NOT NULL,
     PRIMARY KEY (id)
 );
+CREATE INDEX codes_order_tail ON codes_order (tail);
 CREATE INDEX codes_order_business ON codes_order (business, id);
 CREATE INDEX codes_order_printer ON codes_order (printer, id);
 
@@ -62,7 +65,23 @@ CREATE TABLE codes_block (
 CREATE INDEX codes_block_id ON codes_block (id);
 CREATE INDEX codes_block_order ON codes_block (order_id);
 CREATE INDEX codes_block_business ON codes_block (business, id);
+-- the list of orders that stand at a stage, for the bureau and for one business
+CREATE INDEX codes_block_stage ON codes_block (stage, order_id);
+CREATE INDEX codes_block_business_stage ON codes_block (business, stage, order_id);
 CREATE INDEX codes_block_seq ON codes_block (seq, id);
+
+-- SM3 and SHA-256 of a block's print file, kept once computed: the same block under the same link is the same file to
+-- the byte, and `tag` names the link.
+CREATE TABLE codes_print_sum (
+    gtin   BIGINT NOT NULL,
+    block  BYTEA  NOT NULL,
+    format TEXT   NOT NULL,
+    tag    TEXT   NOT NULL,
+    sm3    BYTEA  NOT NULL,
+    sha256 BYTEA  NOT NULL,
+    at     BIGINT NOT NULL,
+    PRIMARY KEY (gtin, block, format)
+);
 
 -- What happened to a block as a whole, one row a step.
 CREATE TABLE codes_step (

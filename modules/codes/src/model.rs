@@ -10,7 +10,7 @@ pub use block::{BindingView, BlockView, RollView, Step, Tally};
 pub(crate) use block::{Issued, read_binding, read_issued, read_roll, read_step};
 pub(crate) use counts::read_counts;
 pub use counts::{CountRow, Counts};
-pub(crate) use order::read_order;
+pub(crate) use order::{read_order, tail};
 pub use order::{CertificateView, NewOrder, OrderView};
 pub use recall::Recall;
 pub(crate) use recall::read_recall;

@@ -82,8 +82,15 @@ statements! {
         "INSERT INTO codes_counter (gtin, version, next) VALUES ($1, $2, $3)
          ON CONFLICT (gtin, version) DO UPDATE SET next = codes_counter.next + excluded.next RETURNING next";
     new ORDER_INSERT "order_insert"
-        "INSERT INTO codes_order (id, business, town, gtin, quantity, lot, printer, note, placed_at, placed_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        "INSERT INTO codes_order (id, business, town, gtin, quantity, lot, printer, note, placed_at, placed_by, tail)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    hot ORDERS_BY_TAIL "orders_by_tail" concat!(order_columns!(), "WHERE o.tail = $1 ORDER BY o.id DESC LIMIT $2");
+    hot PRINT_SUM "print_sum"
+        "SELECT sm3, sha256 FROM codes_print_sum WHERE gtin = $1 AND block = $2 AND format = $3 AND tag = $4";
+    new PRINT_SUM_KEEP "print_sum_keep"
+        "INSERT INTO codes_print_sum (gtin, block, format, tag, sm3, sha256, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (gtin, block, format) DO UPDATE SET tag = excluded.tag, sm3 = excluded.sm3,
+            sha256 = excluded.sha256, at = excluded.at";
     new BLOCK_INSERT "block_insert"
         "INSERT INTO codes_block
          (gtin, version, first, last, id, order_id, business, printer, town, lot, stage, seq, issued_at)
@@ -308,13 +315,20 @@ macro_rules! standing {
     };
 }
 
+/// Orders that stand somewhere, along the index of stages; `bound` is delivered with something bound.
 pub(crate) const ORDERS_AT: Scoped = scoped!(
     "codes.orders_at",
-    concat!(order_columns!(), "WHERE o.id < $1 AND ", standing!(), " = $4 AND"),
-    town = "o.town",
-    business = "o.business",
+    concat!(
+        order_columns!(),
+        "WHERE b.order_id < $1 AND b.stage = CASE CAST($4 AS TEXT) WHEN 'bound' THEN 'delivered' ELSE CAST($4 AS TEXT) END
+         AND ",
+        standing!(),
+        " = CAST($4 AS TEXT) AND"
+    ),
+    town = "b.town",
+    business = "b.business",
     param = "$2",
-    "ORDER BY o.id DESC LIMIT $3"
+    "ORDER BY b.order_id DESC LIMIT $3"
 );
 
 pub(crate) const ORDER_STAGES: Scoped = scoped!(

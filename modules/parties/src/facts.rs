@@ -1,12 +1,15 @@
 //! What other modules may ask.
 
+use heng_access::Scope;
 use heng_codes_cn::CreditCode;
 use heng_gs1::key::{Gln, Gtin};
-use heng_kernel::{BusinessId, Fault};
+use heng_kernel::{Actor, BusinessId, Fault, PageSize, Stop};
 use heng_store::{Tx, params};
 use jiff::civil::Date;
 
+use crate::actions::READ;
 pub use crate::model::{Business, Form, Membership, Premises, Standing};
+use crate::store::Filter;
 use crate::{rules, sql, store};
 
 /// The business with this id. Personal data is masked.
@@ -17,6 +20,20 @@ pub fn business(tx: &mut Tx<'_>, id: BusinessId) -> Result<Option<Business>, Fau
 /// The business with this 统一社会信用代码.
 pub fn by_credit(tx: &mut Tx<'_>, credit: &CreditCode) -> Result<Option<Business>, Fault> {
     tx.opt(&sql::BY_CREDIT, params![credit.as_str()], store::row)
+}
+
+/// At most `most` of the businesses that the actor sees: by two or more neighbouring characters of the name, or by the
+/// whole 统一社会信用代码. Nothing for a text that is neither.
+pub fn search(tx: &mut Tx<'_>, actor: &Actor, text: &str, most: u16) -> Result<Vec<Business>, Fault> {
+    let filter = Filter { text: Some(text.to_owned()), ..Filter::default() };
+    if text.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    match store::list(tx, &Scope::of(actor, &READ), &filter, None, PageSize::of(most)) {
+        Ok(page) => Ok(page.items),
+        Err(Stop::Refused(_)) => Ok(Vec::new()),
+        Err(Stop::Failed(fault)) => Err(fault),
+    }
 }
 
 /// The membership of a business under which a GTIN is on a day; none when it has no such prefix, or not on that day.

@@ -40,7 +40,7 @@ CREATE TABLE products_link (
     hreflang   TEXT    NOT NULL,
     media      TEXT,
     context    TEXT,
-    is_default BOOLEAN NOT NULL,
+    role       TEXT,
     PRIMARY KEY (gtin, lot, seq)
 );
 
@@ -57,12 +57,15 @@ CREATE TABLE products_lot (
     PRIMARY KEY (gtin, lot)
 );
 CREATE INDEX products_lot_made ON products_lot (gtin, made_at, lot);
+-- the search on every page: firms number their lots alike
+CREATE INDEX products_lot_number ON products_lot (lot, gtin);
 
--- Pictures by the hash of their content.
+-- Pictures in their order, each by the hash of its largest size; sizes are a JSON list.
 CREATE TABLE products_picture (
     gtin  BIGINT NOT NULL,
     seq   BIGINT NOT NULL,
-    blob  TEXT   NOT NULL,
+    blob  BYTEA  NOT NULL,
     title TEXT   NOT NULL,
+    sizes TEXT   NOT NULL,
     PRIMARY KEY (gtin, seq)
 );

@@ -2,7 +2,7 @@
 
 use heng_access::Action;
 use heng_kernel::Role::{
-    BusinessOperator, BusinessOwner, Leader, LegalReviewer, Officer, Section, WindowClerk,
+    self, BusinessOperator, BusinessOwner, Leader, LegalReviewer, Officer, Section, WindowClerk,
 };
 
 /// See products, their lots, links and history: the bureau those in its reach, a business its own.
@@ -19,6 +19,14 @@ pub static WRITE: Action = Action::new(
     &[BusinessOwner, BusinessOperator],
     "登记和修改商品",
     "enter and revise products",
+);
+
+/// See the pictures of published products: a shopper.
+pub static SEE_PICTURES: Action = Action::new(
+    "products.picture.see",
+    &Role::ALL,
+    "查看已发布商品的图片",
+    "see pictures of published products",
 );
 
 /// Publish products and withdraw them.
@@ -38,4 +46,4 @@ pub static WRITE_LOTS: Action = Action::new(
 );
 
 /// Every action of products.
-pub static ALL: &[&Action] = &[&READ, &WRITE, &PUBLISH, &WRITE_LOTS];
+pub static ALL: &[&Action] = &[&READ, &WRITE, &SEE_PICTURES, &PUBLISH, &WRITE_LOTS];

@@ -5,7 +5,7 @@ use heng_web::{Body, Created, Ctx, Done, Json, Paged, Paging, Path, Query, Reply
 
 use crate::actions::{PUBLISH, READ, WRITE, WRITE_LOTS};
 use crate::bodies::{Find, Known, KnownLot, Revision, Why, named, own, scope};
-use crate::model::{Link, Lot, NewLot, NewProduct, Picture, Product, Report, Version};
+use crate::model::{Link, Lot, NewLot, NewProduct, PictureLine, Product, Report, Version};
 use crate::store;
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -58,8 +58,16 @@ fn products() -> Vec<Route> {
 }
 
 fn parts() -> Vec<Route> {
-    const LINKS: &[&str] =
-        &["not-found", "products/links", "products/link-type", "products/href", "products/default-link"];
+    const LINKS: &[&str] = &[
+        "not-found",
+        "products/links",
+        "products/link-type",
+        "products/href",
+        "products/hreflang",
+        "products/context",
+        "products/default-link",
+        "products/default-link-multi",
+    ];
     vec![
         Route::put("/api/v1/products/{gtin}/links", &WRITE, set_links)
             .summary("设置商品的全部链接", "Set all links of a product")
@@ -72,10 +80,13 @@ fn parts() -> Vec<Route> {
             .gives_nothing(204)
             .refuses(LINKS),
         Route::put("/api/v1/products/{gtin}/pictures", &WRITE, set_pictures)
-            .summary("设置商品的全部图片", "Set all pictures of a product")
-            .takes::<Vec<Picture>>()
+            .summary(
+                "设置商品图片的顺序和说明，未列出的移除",
+                "Put the pictures of a product in order; those left out are removed",
+            )
+            .takes::<Vec<PictureLine>>()
             .gives_nothing(204)
-            .refuses(&["not-found"]),
+            .refuses(&["not-found", "products/picture-unknown", "products/text"]),
     ]
 }
 
@@ -170,7 +181,11 @@ async fn set_lot_links(
     Ok(Done)
 }
 
-async fn set_pictures(ctx: Ctx, Path(gtin): Path<String>, Body(pictures): Body<Vec<Picture>>) -> Reply<Done> {
+async fn set_pictures(
+    ctx: Ctx,
+    Path(gtin): Path<String>,
+    Body(pictures): Body<Vec<PictureLine>>,
+) -> Reply<Done> {
     let (scope, gtin) = (scope(&ctx), named(&gtin)?);
     ctx.write(move |tx, act| store::set_pictures(tx, act, &scope, gtin, &pictures)).await?;
     Ok(Done)

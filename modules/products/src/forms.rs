@@ -21,6 +21,8 @@ fn confirmation(name: &str) -> Option<Text> {
         "withdrawn" => Text::new("已下架；已售出的仍可查询。", "Withdrawn; what is sold still answers."),
         "lot" => Text::new("批次已登记。", "The lot is entered."),
         "report" => Text::new("检验报告已登记。", "The test report is added."),
+        "picture" => Text::new("图片已上传。", "The picture is added."),
+        "pictures" => Text::new("图片已更新。", "The pictures are set."),
         "links" => Text::new("链接已更新。", "The links are set."),
         _ => return None,
     })

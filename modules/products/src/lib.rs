@@ -3,11 +3,13 @@
 pub mod actions;
 mod api;
 mod bodies;
+mod contexts;
 pub mod facts;
 mod forms;
 pub mod link_types;
 mod model;
 mod pages;
+mod pictures;
 mod rules;
 mod sql;
 pub mod store;
@@ -18,7 +20,11 @@ use heng_store::{Migration, Schema};
 use heng_web::ui::Icon;
 use heng_web::{Module, Nav};
 
-pub use model::{Finding, Life, Link, Lot, NewLot, NewProduct, Picture, Product, Report, Version};
+pub use contexts::CONTEXTS;
+pub use model::{
+    Finding, Life, Link, LinkRole, Lot, NewLot, NewProduct, Picture, PictureLine, PictureSize, Product,
+    Report, Version,
+};
 pub use rules::{expiry, gtin as parse_gtin, lot_number};
 
 /// What products bring to the database.
@@ -35,7 +41,7 @@ pub const SCHEMA: Schema = Schema {
 pub fn module() -> Module {
     Module {
         schema: Some(SCHEMA),
-        routes: [api::routes(), pages::routes()].concat(),
+        routes: [api::routes(), pages::routes(), pictures::routes()].concat(),
         actions: actions::ALL,
         nav: vec![Nav {
             group: Text::new("一物一码", "Codes"),

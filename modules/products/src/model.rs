@@ -1,5 +1,6 @@
 //! What a product, a lot and a link are.
 
+use heng_blobs::BlobHash;
 use heng_kernel::{BusinessId, Text, Time};
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -174,19 +175,82 @@ pub struct Link {
     /// Media type of the target.
     #[serde(default)]
     pub media: Option<String>,
-    /// Context value that the target is for.
+    /// The market that the target is for, one of [`CONTEXTS`](crate::CONTEXTS); absent for all.
     #[serde(default)]
     pub context: Option<String>,
-    /// Whether a plain scan leads here.
-    #[serde(default)]
-    pub is_default: bool,
+    /// Whether it is for a request that names no link type; absent: only when its type is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<LinkRole>,
 }
 
-/// A picture of a product.
+/// How a link stands to a request that names no link type (GS1-Conformant Resolver 1.2 clause 2.5.8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum LinkRole {
+    /// 默认链接: the firm's own page of the product. A plain scan still opens the page here, so that a recall is seen.
+    #[serde(rename = "gs1:defaultLink")]
+    Default,
+    /// 默认链接的变体: one of several for a language, a media type or a market of the product.
+    #[serde(rename = "gs1:defaultLinkMulti")]
+    DefaultMulti,
+}
+
+impl LinkRole {
+    /// The link type that says it, which is also the word in the database and the API.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Default => "gs1:defaultLink",
+            Self::DefaultMulti => "gs1:defaultLinkMulti",
+        }
+    }
+
+    /// The role with this name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        [Self::Default, Self::DefaultMulti].into_iter().find(|role| role.name() == name)
+    }
+}
+
+/// A picture of a product (商品图片).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Picture {
-    /// The hash of its content.
-    pub blob: String,
+    /// Its name: SM3 of its largest size.
+    pub blob: BlobHash,
+    /// What it shows, for those who cannot see it.
+    pub title: String,
+    /// The sizes it is kept in, the smallest first.
+    pub sizes: Vec<PictureSize>,
+}
+
+/// One size of a picture: a JPEG file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PictureSize {
+    /// SM3 of the file.
+    pub blob: BlobHash,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+}
+
+impl Picture {
+    /// The smallest size that is at least `width` pixels across, else the largest.
+    pub fn at_least(&self, width: u32) -> Option<PictureSize> {
+        self.sizes.iter().find(|size| size.width >= width).or(self.sizes.last()).copied()
+    }
+}
+
+impl PictureSize {
+    /// Where everyone finds it, while the product is published.
+    pub fn href(&self, gtin: &str) -> String {
+        format!("/pictures/{gtin}/{}.jpg", self.blob)
+    }
+}
+
+/// A picture in the order its owner wants, with what it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PictureLine {
+    /// The picture's name.
+    pub blob: BlobHash,
     /// What it shows.
     pub title: String,
 }

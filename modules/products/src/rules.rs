@@ -1,13 +1,15 @@
 //! What may be a product, a lot, a link, and what may become of it.
 
+use heng_blobs::BlobHash;
 use heng_codes_cn::LicenceNumber;
 use heng_gs1::key::{CompanyPrefix, Gtin};
 use heng_kernel::{Refusal, Status};
 use jiff::Span;
 use jiff::civil::Date;
 
+use crate::contexts::CONTEXTS;
 use crate::link_types;
-use crate::model::{Life, Link, NewLot, NewProduct, Product, Report};
+use crate::model::{Life, Link, LinkRole, NewLot, NewProduct, Picture, PictureLine, Product, Report};
 
 /// The GTIN that a text writes.
 pub fn gtin(text: &str) -> Result<Gtin, Refusal> {
@@ -206,6 +208,45 @@ pub(crate) fn report(report: &Report, today: Date) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// A picture that joins the others: not one of them, and not one too many. Its title as it will stand.
+pub(crate) fn picture(held: &[Picture], blob: BlobHash, title: &str) -> Result<String, Refusal> {
+    if held.iter().any(|one| one.blob == blob) {
+        return Err(conflict("products/picture-known", "这张图片已经有了", "this picture is there already")
+            .field("file"));
+    }
+    if held.len() >= MOST_PICTURES {
+        return Err(conflict(
+            "products/pictures",
+            "图片已满8张",
+            "there are 8 pictures, the most there may be",
+        )
+        .field("file")
+        .remedy("先移除一张再上传", "remove one first"));
+    }
+    text("title", "说明", title, 1)
+}
+
+/// The pictures in the order of these lines, each named once, with their new titles.
+pub(crate) fn pictures(held: &[Picture], lines: &[PictureLine]) -> Result<Vec<Picture>, Refusal> {
+    let mut left: Vec<&Picture> = held.iter().collect();
+    let mut all = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let place = left.iter().position(|one| one.blob == line.blob).ok_or_else(|| {
+            Refusal::new(
+                "products/picture-unknown",
+                "商品没有这张图片，或写了两次",
+                "the product has no such picture, or it is named twice",
+            )
+            .field(format!("{at}/blob"))
+            .remedy("先上传图片", "send the picture first")
+        })?;
+        let title = text("title", "说明", &line.title, 1)
+            .map_err(|refusal| refusal.field(format!("title-{}", line.blob)))?;
+        all.push(Picture { title, ..left.remove(place).clone() });
+    }
+    Ok(all)
+}
+
 /// Links as GS1-Conformant Resolver §2.5 wants them: known types, real targets, a title, at most one default.
 pub(crate) fn links(links: &[Link]) -> Result<(), Refusal> {
     if links.len() > MOST_LINKS {
@@ -218,10 +259,36 @@ pub(crate) fn links(links: &[Link]) -> Result<(), Refusal> {
     for (at, link) in links.iter().enumerate() {
         one_link(link).map_err(|refusal| refusal.field(format!("links/{at}")))?;
     }
-    match links.iter().filter(|link| link.is_default).count() {
-        0 | 1 => Ok(()),
-        _ => Err(Refusal::new("products/default-link", "只能有一个默认链接", "there is one default link")),
+    let with = |role| links.iter().filter(move |link| link.role == Some(role));
+    if with(LinkRole::Default).count() > 1 {
+        return Err(Refusal::new("products/default-link", "只能有一个默认链接", "there is one default link"));
     }
+    if with(LinkRole::DefaultMulti).count() == 1 {
+        return Err(lone_variant());
+    }
+    Ok(())
+}
+
+/// Clause 2.5.8: variants are told apart by what they are for, and one alone is none.
+fn lone_variant() -> Refusal {
+    Refusal::new(
+        "products/default-link-multi",
+        "默认链接的变体（gs1:defaultLinkMulti）至少两个，各写明语言、媒体类型或市场",
+        "variants of the default (gs1:defaultLinkMulti) are two or more, each for a language, a media type or a market",
+    )
+}
+
+fn context(value: &str) -> Result<(), Refusal> {
+    if CONTEXTS.contains(&value) {
+        return Ok(());
+    }
+    let known = CONTEXTS.join("、");
+    Err(Refusal::new(
+        "products/context",
+        format!("没有适用市场“{value}”；可选：{known}"),
+        format!("there is no context {value:?}; there are {}", CONTEXTS.join(", ")),
+    )
+    .remedy("从列出的值中选择，适用所有市场则不填", "choose one of these, or none for all markets"))
 }
 
 fn one_link(link: &Link) -> Result<(), Refusal> {
@@ -251,6 +318,11 @@ fn one_link(link: &Link) -> Result<(), Refusal> {
             "a language is written like zh or en-GB",
         ));
     }
+    link.context.as_deref().map(context).transpose()?;
+    let told_apart = !link.hreflang.is_empty() || link.media.is_some() || link.context.is_some();
+    if link.role == Some(LinkRole::DefaultMulti) && !told_apart {
+        return Err(lone_variant());
+    }
     Ok(())
 }
 
@@ -267,3 +339,4 @@ fn conflict(code: &'static str, zh: &'static str, en: &'static str) -> Refusal {
 
 const LONGEST: usize = 120;
 const MOST_LINKS: usize = 100;
+const MOST_PICTURES: usize = 8;

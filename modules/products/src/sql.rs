@@ -69,7 +69,7 @@ pub(crate) const VERSIONS: Sql = Sql::hot(
 
 pub(crate) const LINKS: Sql = Sql::hot(
     "products.links",
-    "SELECT lot, rel, href, title, hreflang, media, context, is_default FROM products_link \
+    "SELECT lot, rel, href, title, hreflang, media, context, role FROM products_link \
      WHERE gtin = $1 AND (lot = '' OR lot = $2) ORDER BY lot, seq",
 );
 
@@ -78,7 +78,7 @@ pub(crate) const DELETE_LINKS: Sql =
 
 pub(crate) const INSERT_LINK: Sql = Sql::new(
     "products.insert_link",
-    "INSERT INTO products_link (gtin, lot, seq, rel, href, title, hreflang, media, context, is_default) \
+    "INSERT INTO products_link (gtin, lot, seq, rel, href, title, hreflang, media, context, role) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
 );
 
@@ -93,21 +93,36 @@ pub(crate) const LOTS: Sql = Sql::hot(
      WHERE gtin = $1 AND (made_at, lot) < ($2, $3) ORDER BY made_at DESC, lot DESC LIMIT $4",
 );
 
+pub(crate) const LOTS_BY_NUMBER: Sql = Sql::hot(
+    "products.lots_by_number",
+    "SELECT gtin, lot, produced, expires, quantity, note, made_at FROM products_lot \
+     WHERE lot = $1 ORDER BY gtin LIMIT $2",
+);
+
 pub(crate) const INSERT_LOT: Sql = Sql::new(
     "products.insert_lot",
     "INSERT INTO products_lot (gtin, lot, produced, expires, quantity, note, actor, made_at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
 );
 
-pub(crate) const PICTURES: Sql =
-    Sql::hot("products.pictures", "SELECT blob, title FROM products_picture WHERE gtin = $1 ORDER BY seq");
+pub(crate) const PICTURES: Sql = Sql::hot(
+    "products.pictures",
+    "SELECT blob, title, sizes FROM products_picture WHERE gtin = $1 ORDER BY seq",
+);
+
+pub(crate) const PUBLISHED_PICTURES: Sql = Sql::hot(
+    "products.published_pictures",
+    "SELECT one.blob, one.title, one.sizes FROM products_picture one \
+     JOIN products_product product ON product.gtin = one.gtin \
+     WHERE one.gtin = $1 AND product.state = 'published' ORDER BY one.seq",
+);
 
 pub(crate) const DELETE_PICTURES: Sql =
     Sql::new("products.delete_pictures", "DELETE FROM products_picture WHERE gtin = $1");
 
 pub(crate) const INSERT_PICTURE: Sql = Sql::new(
     "products.insert_picture",
-    "INSERT INTO products_picture (gtin, seq, blob, title) VALUES ($1, $2, $3, $4)",
+    "INSERT INTO products_picture (gtin, seq, blob, title, sizes) VALUES ($1, $2, $3, $4, $5)",
 );
 
 pub(crate) const REPORTS: Sql = Sql::hot(
@@ -137,8 +152,10 @@ pub(crate) const STATEMENTS: &[Sql] = &[
     INSERT_LINK,
     LOT,
     LOTS,
+    LOTS_BY_NUMBER,
     INSERT_LOT,
     PICTURES,
+    PUBLISHED_PICTURES,
     DELETE_PICTURES,
     INSERT_PICTURE,
     REPORTS,

@@ -34,7 +34,8 @@ pub(crate) fn act(act: &str) -> Option<Text> {
         "revised" => Text::new("修改", "revised"),
         "published" => Text::new("发布", "published"),
         "withdrawn" => Text::new("下架", "withdrawn"),
-        "links" => Text::new("更新链接或图片", "links or pictures set"),
+        "links" => Text::new("更新链接", "links set"),
+        "pictures" => Text::new("更新图片", "pictures set"),
         _ => return None,
     })
 }

@@ -5,16 +5,15 @@ use serde_json::{Value, json};
 use crate::links::GS1_VOCABULARY;
 use crate::linkset::CONTEXT;
 
+/// The context values that links may be meant for (clause 2.5.6): those that products accept.
+pub use heng_products::CONTEXTS;
+
 /// The primary keys that a Digital Link URI may begin with (GS1 Digital Link: URI Syntax 1.7, 4.3), all supported with
 /// all their qualifiers (clause 2.1).
 pub const PRIMARY_KEYS: [&str; 15] = [
     "00", "01", "253", "255", "401", "402", "414", "417", "8003", "8004", "8006", "8010", "8013", "8017",
     "8018",
 ];
-
-/// The context values that links may be meant for (clause 2.5.6): the market by ISO 3166-1, and the European Union.
-pub const CONTEXTS: [&str; 14] =
-    ["cn", "hk", "mo", "tw", "eu", "gb", "us", "ca", "au", "jp", "kr", "sg", "my", "th"];
 
 /// Who runs the resolver.
 #[derive(Clone, Debug, PartialEq, Eq)]

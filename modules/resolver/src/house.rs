@@ -8,13 +8,13 @@ use heng_codes::facts::{blocklist_since, code_facts};
 use heng_codes::{KeyVersion, Serial};
 use heng_gs1::key::{Gln, Gtin};
 use heng_kernel::{BusinessId, Fault, Outcome, PageSize, Time};
-use heng_products::Life;
+use heng_products::{Life, LinkRole, Picture};
 use heng_store::Tx;
 
 use crate::judgement::{Recall, Void};
 use crate::links::{Link, LinkType, Role};
 use crate::scans::CodeKey;
-use crate::source::{Blocked, Blocking, CodeLife, Goods, Lot, Maker, Premises, Register};
+use crate::source::{Blocked, Blocking, CodeLife, Goods, Lot, Maker, Photo, Premises, Register};
 use crate::till::Why;
 
 /// The register over the code book of this node.
@@ -100,6 +100,12 @@ impl Register for House {
         Ok(links.into_iter().map(|(lots_own, link)| (lots_own, converted(link))).collect())
     }
 
+    fn pictures(&self, tx: &mut Tx<'_>, gtin: u64) -> Outcome<Vec<Photo>> {
+        let Some(gtin) = Gtin::from_number(gtin) else { return Ok(Vec::new()) };
+        let found = heng_products::facts::pictures(tx, gtin)?;
+        Ok(found.into_iter().filter_map(|picture| photo(gtin, picture)).collect())
+    }
+
     fn premises(&self, tx: &mut Tx<'_>, gln: &str) -> Outcome<Option<Premises>> {
         let Ok(gln) = gln.parse::<Gln>() else { return Ok(None) };
         let found = heng_parties::facts::premises(tx, gln)?;
@@ -149,6 +155,16 @@ pub fn scans_of() -> heng_codes::ScansOf {
     })
 }
 
+fn photo(gtin: Gtin, picture: Picture) -> Option<Photo> {
+    let gtin = gtin.fourteen();
+    let (large, small) = (picture.sizes.last()?, picture.at_least(PHOTO_WIDTH)?);
+    let (href, small) = (large.href(gtin.as_str()), small.href(gtin.as_str()));
+    Some(Photo { href, small, title: picture.title })
+}
+
+/// A frame of 84 pixels on a screen of three to one.
+const PHOTO_WIDTH: u32 = 252;
+
 fn converted(link: heng_products::Link) -> Link {
     Link {
         rel: LinkType::parse(&link.rel),
@@ -157,7 +173,12 @@ fn converted(link: heng_products::Link) -> Link {
         hreflang: link.hreflang,
         media_type: link.media,
         context: link.context.into_iter().collect(),
-        role: if link.is_default { Role::Default } else { Role::Plain },
+        role: match link.role {
+            None => Role::Plain,
+            Some(LinkRole::Default) => Role::Default,
+            Some(LinkRole::DefaultMulti) => Role::DefaultMulti,
+        },
+
     }
 }
 

@@ -25,7 +25,7 @@ pub use api::module;
 pub use desk::{Desk, Judged};
 pub use house::{House, scans_of};
 pub use rule_table::rule_book;
-pub use source::{Blocked, Blocking, CodeLife, Goods, Lot, Maker, Premises, Register};
+pub use source::{Blocked, Blocking, CodeLife, Goods, Lot, Maker, Photo, Premises, Register};
 
 /// What the resolver brings to the database.
 pub const SCHEMA: Schema = Schema {

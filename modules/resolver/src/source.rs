@@ -36,6 +36,9 @@ pub trait Register: Send + Sync + 'static {
     /// The links of a product (`false`) and of one lot of it (`true`), in the order of registration.
     fn links(&self, tx: &mut Tx<'_>, gtin: u64, lot: Option<&str>) -> Outcome<Vec<(bool, Link)>>;
 
+    /// The pictures of a product that everyone may see, in the order its maker wants.
+    fn pictures(&self, tx: &mut Tx<'_>, gtin: u64) -> Outcome<Vec<Photo>>;
+
     /// The place of business with a GLN.
     fn premises(&self, tx: &mut Tx<'_>, gln: &str) -> Outcome<Option<Premises>>;
 
@@ -80,6 +83,17 @@ pub struct Goods {
     pub indication: Option<String>,
     /// Whether it has a shelf life, so that every lot must have a last day.
     pub perishable: bool,
+}
+
+/// A photograph of a product (JPEG), in the two sizes that are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Photo {
+    /// Where its largest size is: a path of ours.
+    pub href: String,
+    /// Where a size is that is sharp in a frame of 84 × 98 on any telephone.
+    pub small: String,
+    /// What it shows.
+    pub title: String,
 }
 
 /// A business as a shopper sees it: public facts of the register only.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use heng_blobs::Blobs;
 use heng_codes::{Scans, ScansOf};
 use heng_gs1::key::Gtin;
 use heng_journal::Watcher;
@@ -20,6 +21,7 @@ pub const SCHEMAS: &[Schema] = &[
     heng_journal::SCHEMA,
     heng_access::SCHEMA,
     heng_web::SCHEMA,
+    heng_blobs::SCHEMA,
     heng_parties::SCHEMA,
     heng_products::SCHEMA,
     heng_codes::SCHEMA,
@@ -53,6 +55,7 @@ pub fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> 
         ),
         rules: store.read_now(heng_resolver::rule_book)?,
     };
+    let files = Blobs::open(&settings.data().join("files"))?;
     let builder = Builder::new(store, super::clock(settings))
         .site(site(settings))
         .secret(keys.forms)
@@ -61,6 +64,7 @@ pub fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> 
         .ext(keys.personal)
         .ext(keys.book)
         .ext(keys.till)
+        .ext(files)
         .ext(ScansOf(scans_of))
         .ext(watch)
         .ext(watcher)

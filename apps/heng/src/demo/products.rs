@@ -77,7 +77,7 @@ fn links(base: &str) -> Vec<Link> {
         hreflang: vec![lang.into()],
         media: Some("text/html".into()),
         context: None,
-        is_default: false,
+        role: None,
     };
     vec![
         link("gs1:pip", format!("{base}/verify/01/{{gtin}}?lang=zh"), "商品信息", "zh"),

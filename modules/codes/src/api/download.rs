@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use futures_util::stream;
+use heng_gs1::key::Gtin;
 use heng_kernel::{Fault, Rng};
 use heng_web::{Problem, Reply};
 use rand_core::RngCore;
@@ -20,6 +21,10 @@ pub(super) struct Named {
     pub(super) name: String,
     pub(super) tag: String,
     pub(super) media: &'static str,
+    /// Whose codes they are.
+    pub(super) gtin: Gtin,
+    /// `csv` or `txt`.
+    pub(super) format: &'static str,
 }
 
 /// The file, or the part of it that is asked for. Only single ranges are served; of others the whole file is sent, as

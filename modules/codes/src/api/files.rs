@@ -17,7 +17,7 @@ use super::download::{self, Named};
 use crate::actions::PRINT;
 use crate::labels::Link;
 use crate::print::{Format, PrintFile, Sums};
-use crate::store;
+use crate::store::{self, FileOf};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -79,14 +79,44 @@ async fn sums(ctx: Ctx, Path(id): Path<BlockId>, Query(asked): Query<Asked>) -> 
     sums_of(&ctx, id, asked.format).await.map(Json)
 }
 
-/// The sums of a print file; it is made once more for them.
+/// The sums of a print file. The first time it is made once more for them; then they are kept.
 pub(crate) async fn sums_of(ctx: &Ctx, id: BlockId, format: Option<String>) -> Reply<SumsView> {
-    let Named { file, name, .. } = named(ctx, id, &Asked { format }).await?;
-    let (length, rows) = (file.length(), file.rows());
+    let named = named(ctx, id, &Asked { format }).await?;
+    if let Some(known) = known_sums(ctx, id, &named).await? {
+        return Ok(known);
+    }
+    let (of, now) = (of(id, &named), ctx.now);
+    let (name, rows, file) = (named.name, named.file.rows(), named.file);
     let made = tokio::task::spawn_blocking(move || Sums::of(file.read_from(0))).await;
     let sums = made.map_err(|error| Fault::new("summing a print file", error))?;
     let sums = sums.map_err(|error| Fault::new("summing a print file", error))?;
-    Ok(SumsView { name, length, rows, sm3: download::hex(&sums.sm3), sha256: download::hex(&sums.sha256) })
+    ctx.app.store.write(move |tx| Ok(store::keep_sums(tx, &of, (&sums.sm3, &sums.sha256), now)?)).await?;
+    Ok(view(name, sums.length, rows, (&sums.sm3, &sums.sha256)))
+}
+
+/// The sums of both formats, as far as they were computed before: what a page shows at once.
+pub(crate) async fn sums_so_far(ctx: &Ctx, id: BlockId) -> Reply<Vec<SumsView>> {
+    let mut known = Vec::new();
+    for format in ["csv", "txt"] {
+        let named = named(ctx, id, &Asked { format: Some(format.into()) }).await?;
+        known.extend(known_sums(ctx, id, &named).await?);
+    }
+    Ok(known)
+}
+
+async fn known_sums(ctx: &Ctx, id: BlockId, named: &Named) -> Reply<Option<SumsView>> {
+    let of = of(id, named);
+    let known = ctx.app.store.read(move |tx| Ok(store::known_sums(tx, &of)?)).await?;
+    let (name, length, rows) = (&named.name, named.file.length(), named.file.rows());
+    Ok(known.map(|(sm3, sha256)| view(name.clone(), length, rows, (&sm3, &sha256))))
+}
+
+fn of(block: BlockId, named: &Named) -> FileOf {
+    FileOf { gtin: named.gtin.number(), block, format: named.format, tag: named.tag.clone() }
+}
+
+fn view(name: String, length: u64, rows: u64, (sm3, sha256): (&[u8; 32], &[u8; 32])) -> SumsView {
+    SumsView { name, length, rows, sm3: download::hex(sm3), sha256: download::hex(sha256) }
 }
 
 /// The archive of a block's CSV file under a password that a person typed.
@@ -121,7 +151,8 @@ async fn named(ctx: &Ctx, id: BlockId, asked: &Asked) -> Outcome<Named> {
     let name = format!("{}-{id}.{}", gtin.fourteen(), format.extension());
     // the same block under the same link is the same file to the byte
     let sum = Sm3::new().chain_update(&name).chain_update(&ctx.app.site().base).finalize();
-    Ok(Named { file, name, tag: download::hex(&sum[..16]), media: format.media_type() })
+    let (tag, media, format) = (download::hex(&sum[..16]), format.media_type(), format.extension());
+    Ok(Named { file, name, tag, media, gtin, format })
 }
 
 fn bad_format() -> Refusal {

@@ -13,7 +13,7 @@ mod recalls;
 mod voids;
 
 pub use codes::{CodeLife, LifeEvent, life};
-pub(crate) use files::{SumsView, archive_of, sums_of};
+pub(crate) use files::{SumsView, archive_of, sums_of, sums_so_far};
 
 use std::sync::Arc;
 

@@ -100,3 +100,9 @@ fn certificate(row: &Row<'_>) -> Result<Option<CertificateView>, Fault> {
     };
     Ok(Some(view))
 }
+
+/// The end of an id, by which people call a thing: the beginning is the time, which many share.
+pub(crate) fn tail(id: &impl ToString) -> String {
+    let id = id.to_string();
+    id.get(id.len().saturating_sub(6)..).unwrap_or_default().to_uppercase()
+}

@@ -9,7 +9,8 @@ use heng_web::ui::{self, Tone};
 use heng_web::{Ctx, Reply};
 use maud::{Markup, html};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::book::CodeBook;
 
@@ -45,14 +46,17 @@ pub(super) fn scope(ctx: &Ctx) -> Scope {
     Scope::of(&ctx.actor, ctx.action)
 }
 
-/// A change that other pages see at once.
-pub(super) async fn change<T: Send + 'static>(
+/// A change that other pages see at once; the same form sent twice makes it once.
+pub(super) async fn change<T>(
     ctx: &Ctx,
     f: impl FnOnce(&mut Tx<'_>, &mut Act, &CodeBook) -> Outcome<T> + Send + 'static,
-) -> Reply<T> {
+) -> Reply<T>
+where
+    T: Serialize + DeserializeOwned + Send + 'static,
+{
     let book = book(ctx)?;
     let with = Arc::clone(&book);
-    let done = ctx.write_unkeyed(move |tx, act| f(tx, act, &with)).await?;
+    let done = ctx.write(move |tx, act| f(tx, act, &with)).await?;
     book.catch_up(&ctx.app.store).await?;
     Ok(done)
 }
@@ -76,11 +80,7 @@ fn clock(at: Time) -> jiff::civil::DateTime {
     heng_kernel::SHANGHAI.to_datetime(at.timestamp())
 }
 
-/// The end of an id, by which people call a thing: the beginning is the time, which many share.
-pub(super) fn tail(id: &impl ToString) -> String {
-    let id = id.to_string();
-    id.get(id.len().saturating_sub(6)..).unwrap_or_default().to_uppercase()
-}
+pub(super) use crate::model::tail;
 
 /// A GTIN as it stands under the bars: 13 digits where the first of 14 is 0.
 pub(super) fn shown(gtin: &str) -> &str {

@@ -4,7 +4,7 @@ use heng_web::Ctx;
 use heng_web::ui::{self, Field, Icon, button_link};
 use maud::{Markup, html};
 
-use super::common::say;
+use super::common::{say, tell};
 use super::no::No;
 use crate::api::SumsView;
 use crate::model::OrderView;
@@ -26,11 +26,25 @@ pub(super) fn panel_with(ctx: &Ctx, order: &OrderView, sums: &[SumsView], no: Op
                 (button_link(Some(Icon::Shield), say(ctx, "计算校验和", "Sums"), &format!("/print-jobs/{}/sums", order.id), false))
             }
         }
+        @if sums.is_empty() { p.quiet { (how_long(ctx, order.quantity)) } }
         @for of in sums { (sums_of(ctx, of)) }
         (archive(ctx, order, no))
     };
     ui::panel(say(ctx, "印制文件", "Print file"), &aside, &body)
 }
+
+/// What the first computing of the sums takes: both files are made once more.
+fn how_long(ctx: &Ctx, codes: u64) -> String {
+    let seconds = (2 * codes).div_ceil(ROWS_A_SECOND).max(1);
+    tell(
+        ctx,
+        format!("校验和首次计算约需 {seconds} 秒，之后直接显示。"),
+        format!("The sums take about {seconds} s the first time; then they are kept."),
+    )
+}
+
+/// How many rows are made and summed in a second, on a slow core.
+const ROWS_A_SECOND: u64 = 500_000;
 
 fn sums_of(ctx: &Ctx, sums: &SumsView) -> Markup {
     let (length, rows) = (ui::thousands(sums.length), ui::thousands(sums.rows));

@@ -19,6 +19,7 @@ mod recall;
 pub(crate) mod refuse;
 mod rolls;
 mod state;
+mod sums;
 mod upload;
 mod void;
 
@@ -37,4 +38,5 @@ pub use read::{binding_list, block, block_list, order, order_list, recall_list, 
 pub(crate) use read::{printable, seen};
 pub use recall::{EndRecall, NewRecall, end_recall, recall};
 pub use rolls::{NewRoll, NewRolls, report_rolls};
+pub(crate) use sums::{FileOf, keep_sums, known_sums};
 pub use void::{NewVoid, VoidReport, void};

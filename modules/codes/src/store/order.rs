@@ -14,7 +14,7 @@ use super::{refuse, state};
 use crate::actions::{ORDER_PLACE, ORDER_READ};
 use crate::book::CodeBook;
 use crate::goods;
-use crate::model::{Issued, NewOrder, OrderView, gtin};
+use crate::model::{Issued, NewOrder, OrderView, gtin, tail};
 use crate::ranges::Span;
 use crate::rules::order::{Order, check, issue_into_lot};
 use crate::rules::{Stage, refuse as rules_refuse};
@@ -104,7 +104,7 @@ fn insert(tx: &mut Tx<'_>, act: &Act, block: &Issued, new: &NewOrder) -> Result<
     let (number, note, who) = (gtin.number(), new.note.trim(), &act.actor.name);
     tx.run(
         &sql::ORDER_INSERT,
-        params![order, business, town, number, new.quantity, lot, printer, note, act.now, who],
+        params![order, business, town, number, new.quantity, lot, printer, note, act.now, who, tail(order)],
     )?;
     let seq: u64 = tx.one(&sql::PULSE_NEXT, params![], |row| row.get(0))?;
     let (first, last, stage) = (span.first(), span.last(), Stage::Issued.name());

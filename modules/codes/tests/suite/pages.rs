@@ -36,6 +36,48 @@ fn printed(works: &Person<'_>, order: &str) {
     assert_eq!(step("delivery", &[]), format!("{job}?done=delivered"));
 }
 
+#[test]
+fn a_double_click_orders_once() {
+    once(|site| {
+        let owner = site.owner();
+        let fields = [("gtin", GTIN), ("quantity", "1000")];
+        let [first, second] = owner.double_click("/orders/new", "/orders", &fields);
+        assert_eq!(first.location(), second.location(), "both clicks lead to the one order");
+        let list = owner.get("/orders").text;
+        assert!(list.contains("共 1 份订单"), "{list}");
+        owner.post("/orders/new", "/orders", &fields).location();
+        assert!(owner.get("/orders").text.contains("共 2 份订单"), "the form shown anew is another order");
+    });
+}
+
+#[test]
+fn orders_are_listed_by_where_they_stand() {
+    once(|site| {
+        let owner = site.owner();
+        let order = ordered(&owner, "", "1000");
+        for (stage, is_there) in [("issued", true), ("printing", false), ("delivered", false), ("bound", false)] {
+            let list = owner.get(&format!("/orders?stage={stage}")).text;
+            assert_eq!(list.contains(&format!("href=\"{order}\"")), is_there, "{stage}");
+        }
+    });
+}
+
+#[test]
+fn the_sums_of_a_print_file_are_computed_once() {
+    once(|site| {
+        let owner = site.owner();
+        let order = ordered(&owner, "", "1000");
+        let job = order.replace("/orders/", "/print-jobs/");
+        assert!(owner.get(&job).text.contains("首次计算约需 1 秒"));
+        let computed = owner.get(&format!("{job}/sums")).text;
+        let shown = owner.get(&job).text;
+        let sums = |text: &str| text.split("SM3").nth(1).and_then(|rest| rest.split("<code>").nth(1)).map(|rest| rest[..64].to_owned());
+        assert!(sums(&computed).is_some());
+        assert_eq!(sums(&shown), sums(&computed), "the page shows what was computed before");
+        assert!(!shown.contains("首次计算"));
+    });
+}
+
 fn block_of(owner: &Person<'_>, order: &str) -> String {
     owner.get(order).between("/binding/new?block=", "\"").to_owned()
 }

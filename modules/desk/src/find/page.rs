@@ -5,6 +5,7 @@ use heng_web::ui::{self, Field, Icon, Tone};
 use heng_web::{Ctx, Html};
 use maud::{Markup, html};
 
+use super::hits::Hits;
 use super::rules::Found;
 use crate::words::escape;
 
@@ -33,9 +34,14 @@ fn whole(ctx: &Ctx, (text, gtin, found): (&str, &str, &Found), scan: &Markup) ->
 }
 
 /// In the back office, where the field to type into stands on top of every page.
-pub(super) fn desk(ctx: &Ctx, text: &str, found: &Found) -> Html {
+pub(super) fn desk(ctx: &Ctx, text: &str, found: &Found, hits: &Hits) -> Html {
     let body = html! {
-        (said(ctx, found))
+        @if let Found::Path(path) = found {
+            p { (ui::button_link(Some(Icon::Code), ctx.text(AS_SCANNED), path, true)) }
+        } @else if hits.is_empty() && *found == Found::Words {
+            (ui::notice(Tone::Warn, ctx.text(NO_HITS), &html! { (ctx.text(NO_HITS_WHY)) }))
+        } @else if hits.is_empty() { (said(ctx, found)) }
+        (hits.show(ctx, text))
         @if *found == Found::SerialAlone {
             section.panel {
                 form.form method="get" action="/search" {
@@ -153,6 +159,12 @@ const NO_CODE: Text = Text::new("这个码不符合规则", "This code breaks a 
 const NO_KEY: Text = Text::new(
     "里面没有商品或场所的编号，不知道它指的是什么。",
     "It holds no number of a product or a place, so nothing says what it means.",
+);
+const AS_SCANNED: Text = Text::new("扫码页", "As scanned");
+const NO_HITS: Text = Text::new("没有找到", "Nothing found");
+const NO_HITS_WHY: Text = Text::new(
+    "可以按码、名称（商品从头几个字起）、统一社会信用代码、批号、订单号后六位查找。",
+    "Codes, names (of products from their beginning), credit codes, lots and the last six signs of an order are found.",
 );
 const NO_WORDS: Text = Text::new("这里按码查，不按名称查", "This looks up codes, not names");
 const NO_WORDS_WHY: Text = Text::new(

@@ -8,6 +8,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 mod verify;
+mod whose;
 mod words;
 
 use heng_web::Route;

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 
 use super::filter::Asked;
 use super::rules::{shown, subject};
+use super::whose::Whose;
 use super::words;
 use crate::actions::VERIFY_JOURNAL;
 use crate::words::{escape, moment, short};
@@ -18,14 +19,19 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Html> {
         Ok(wanted) => (wanted, None),
         Err(refusal) => (super::filter::Wanted::default(), Some(refusal)),
     };
-    let (page, entries) = ctx.read(move |tx| Ok((wanted.entries(tx)?, length(tx)?))).await?;
+    let lang = ctx.lang;
+    let found = ctx.read(move |tx| {
+        let page = wanted.entries(tx)?;
+        Ok((Whose::of(tx, &page.items, lang)?, page, length(tx)?))
+    });
+    let (whose, page, entries) = found.await?;
     let page = page.map(|event| shown(&ctx.actor, event).event);
     let count = ui::thousands(entries);
     let body = html! {
         (ui::error_summary(refusal.as_slice(), ctx.lang))
         (chips(&ctx, &asked))
         (narrow(&ctx, &asked))
-        (table(&ctx, &page))
+        (table(&ctx, &page, &whose))
         (ui::pager(&ctx, &ctx.text(COUNT).replace("{}", &count), page.next.as_ref()))
         (verify_notice(&ctx))
     };
@@ -65,14 +71,14 @@ pub(crate) fn headline(event: &Event, lang: Lang) -> String {
     }
 }
 
-fn table(ctx: &Ctx, page: &Page<Event>) -> Markup {
+fn table(ctx: &Ctx, page: &Page<Event>, whose: &Whose) -> Markup {
     let columns = [WHAT, WHEN, WHO, THING, FOR].map(|name| Column { name: ctx.text(name), figures: false });
-    let rows: Vec<Row> = page.items.iter().map(|event| row(ctx, event)).collect();
+    let rows: Vec<Row> = page.items.iter().map(|event| row(ctx, event, whose)).collect();
     let none = ui::empty(Icon::History, ctx.text(NONE), Some((ctx.text(ALL), "/journal")));
     ui::table(ctx.text(TITLE), &columns, &rows, &none)
 }
 
-fn row(ctx: &Ctx, event: &Event) -> Row {
+fn row(ctx: &Ctx, event: &Event, whose: &Whose) -> Row {
     let what = headline(event, ctx.lang);
     let under = format!("#{} · {}", event.index, event.kind);
     let who = html! { a href={ "/journal?actor=" (escape(&event.actor)) } { (event.actor) } };
@@ -81,7 +87,7 @@ fn row(ctx: &Ctx, event: &Event) -> Row {
         html! { (moment(event.at)) },
         who,
         object_link(ctx, &event.object),
-        html! { (event.org.as_deref().map_or("—", shorten)) },
+        html! { (event.org.as_deref().map_or("—", |org| whose.name(org))) },
     ];
     Row { cells, chosen: false }
 }

@@ -99,6 +99,7 @@ const KINDS: &[(&str, Text)] = &[
     ("products.revised", Text::new("修改产品", "product revised")),
     ("products.published", Text::new("发布产品", "product published")),
     ("products.withdrawn", Text::new("下架产品", "product withdrawn")),
+    ("products.pictures", Text::new("更新产品图片", "product pictures set")),
     ("products.links", Text::new("更新产品链接", "product links set")),
     ("products.lot-entered", Text::new("登记批次", "lot entered")),
     ("products.report-added", Text::new("登记检验报告", "test report added")),

@@ -99,11 +99,11 @@ struct UnitForm {
 async fn add_by_form(ctx: Ctx, form: Form<UnitForm>) -> Reply<Response> {
     let Form { value, typed } = form;
     let added = match value {
-        Ok(new) => ctx.write_unkeyed(move |tx, act| units::add(tx, act, &new.into())).await,
+        Ok(new) => ctx.write(move |tx, act| units::add(tx, act, &new.into()).map(drop)).await,
         Err(missing) => Err(missing.into()),
     };
     match added {
-        Ok(_) => Ok(See::other("/units?done=added").into_response()),
+        Ok(()) => Ok(See::other("/units?done=added").into_response()),
         Err(problem) => {
             let (units, typed) = (list(&ctx).await?, Form { value: Ok(()), typed });
             again(problem, |problem| page::page(&ctx, &units, &Done::default(), &typed, Some(problem)))

@@ -115,6 +115,7 @@ fn history(ctx: &Ctx, events: &[Event]) -> Markup {
         .iter()
         .map(|(title, time, event)| ui::Step {
             icon: Icon::Paper,
+            tone: Tone::Plain,
             title,
             time,
             detail: &event.actor,

@@ -113,7 +113,7 @@ async fn take<T: Send + 'static>(
 ) -> Reply<Response> {
     let scope = Scope::of(&ctx.actor, ctx.action);
     let taken = match form.value {
-        Ok(body) => ctx.write_unkeyed(move |tx, act| work(tx, act, &scope, body)).await,
+        Ok(body) => ctx.write(move |tx, act| work(tx, act, &scope, body)).await,
         Err(missing) => Err(missing.into()),
     };
     match taken {

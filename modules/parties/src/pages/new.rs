@@ -21,11 +21,11 @@ pub(super) async fn enter(ctx: Ctx, form: Form<NewBusinessBody>) -> Reply<Respon
     let Form { value, typed } = form;
     let key = key(&ctx)?;
     let entered = match value.and_then(NewBusinessBody::meant) {
-        Ok(new) => ctx.write_unkeyed(move |tx, act| store::enter(tx, act, &key, &new)).await,
+        Ok(new) => ctx.write(move |tx, act| Ok(store::enter(tx, act, &key, &new)?.id)).await,
         Err(refusal) => Err(refusal.into()),
     };
     match entered {
-        Ok(business) => Ok(See::other(format!("/businesses/{}?done=entered", business.id)).into_response()),
+        Ok(id) => Ok(See::other(format!("/businesses/{id}?done=entered")).into_response()),
         Err(problem) => again(problem, |problem| page(&ctx, &Form { value: Ok(()), typed }, Some(problem))),
     }
 }

@@ -8,11 +8,11 @@ use heng_web::ui::{self, Column, Fact, Icon, Row, Tone};
 use heng_web::{Ctx, Form, Html, Path, Problem, Query, Reply, See};
 use maud::{Markup, html};
 
-use super::{list, lots};
+use super::{list, lots, pictures};
 use crate::actions::{PUBLISH, READ, WRITE, WRITE_LOTS};
 use crate::bodies::{Known, Why, named, scope};
 use crate::forms::{self, Done, again, field, fold, is_about};
-use crate::model::{Life, Link, Lot, Product, Version};
+use crate::model::{Life, Link, LinkRole, Lot, Product, Version};
 use crate::{link_types, store, words};
 
 /// A product with all that its page shows.
@@ -48,11 +48,16 @@ pub(super) fn page(ctx: &Ctx, shown: &Shown, news: &Markup, problem: Option<&Pro
     let product = &shown.known.product;
     let links = format!("/products/{}/links", product.gtin);
     let edit_links = html! { @if ctx.may(&WRITE) { a href=(links) { (ctx.text(EDIT)) } } };
+    let arrange = format!("/products/{}/pictures", product.gtin);
+    let any = !shown.known.pictures.is_empty();
+    let edit_pictures = html! { @if any && ctx.may(&WRITE) { a href=(arrange) { (ctx.text(EDIT)) } } };
     let body = html! {
         (news)
         (forms::summary(ctx, problem))
         (ui::panel(ctx.text(LOTS), &html! { (shown.lots.len()) }, &lots::table(ctx, product, &shown.lots)))
         @if ctx.may(&WRITE_LOTS) { (fold(ctx, ADD_LOT, &lots::form(ctx, product, problem), is_about(problem, lots::FIELDS))) }
+        (ui::panel(ctx.text(PICTURES), &edit_pictures, &pictures::strip(ctx, product, &shown.known.pictures)))
+        @if ctx.may(&WRITE) { (fold(ctx, ADD_PICTURE, &pictures::form(ctx, product, problem), is_about(problem, pictures::FIELDS))) }
         (ui::panel(ctx.text(LINKS), &edit_links, &links_table(ctx, &shown.known.links)))
         (ui::panel(ctx.text(HISTORY), &html! { (ctx.text(VERSION)) " " (product.version) }, &history(ctx, &shown.versions)))
         @if ctx.may(&PUBLISH) && product.life == Life::Published {
@@ -86,13 +91,7 @@ fn drawer(ctx: &Ctx, shown: &Shown) -> Markup {
         @if ctx.may(&WRITE) { (ui::button_link(Some(Icon::Paper), ctx.text(EDIT), &edit, false)) }
         @if product.life != Life::Draft { (ui::button_link(Some(Icon::Code), ctx.text(SCAN_PAGE), &see, false)) }
     };
-    let pictures = html! {
-        @if !shown.known.pictures.is_empty() { div.photos {
-            @for picture in &shown.known.pictures { img src={ "/blobs/" (picture.blob) } alt=(picture.title); }
-        } }
-    };
-    let body = html! { (pictures) (facts(ctx, shown)) };
-    ui::drawer(&product.name, &chips, &body, &actions)
+    ui::drawer(&product.name, &chips, &facts(ctx, shown), &actions)
 }
 
 fn facts(ctx: &Ctx, shown: &Shown) -> Markup {
@@ -121,9 +120,9 @@ fn links_table(ctx: &Ctx, links: &[Link]) -> Markup {
         |link: &Link| link_types::by_curie(&link.rel).map_or("", |kind| kind.text.get(ctx.lang)).to_owned();
     let row = |link: &Link| Row {
         cells: vec![
-            html! { (kind(link)) small { (link.rel) } @if link.is_default { (ui::chip(Tone::Primary, ctx.text(DEFAULT))) } },
+            html! { (kind(link)) small { (link.rel) } @if let Some(role) = link.role { (ui::chip(Tone::Primary, ctx.text(role_text(role)))) } },
             html! { a href=(link.href) rel="noopener noreferrer" { (link.title) } small { (link.href) } },
-            html! { (link.hreflang.join("、")) },
+            html! { (for_whom(ctx, link)) },
         ],
         chosen: false,
     };
@@ -131,8 +130,22 @@ fn links_table(ctx: &Ctx, links: &[Link]) -> Markup {
     ui::table(ctx.text(LINKS), &columns, &rows, &ui::empty(Icon::Link, ctx.text(NO_LINKS), None))
 }
 
+/// The languages, and the market if it is for one only.
+fn for_whom(ctx: &Ctx, link: &Link) -> String {
+    let market = link.context.as_ref().map(|market| format!("{} {market}", ctx.text(MARKET)));
+    let parts: Vec<String> = link.hreflang.iter().cloned().chain(market).collect();
+    parts.join("、")
+}
+
+fn role_text(role: LinkRole) -> Text {
+    match role {
+        LinkRole::Default => DEFAULT,
+        LinkRole::DefaultMulti => VARIANT,
+    }
+}
+
 fn history(ctx: &Ctx, versions: &[Version]) -> Markup {
-    let lines: Vec<(String, String, String)> = versions
+    let lines: Vec<(Tone, String, String, String)> = versions
         .iter()
         .rev()
         .map(|version| {
@@ -142,12 +155,21 @@ fn history(ctx: &Ctx, versions: &[Version]) -> Markup {
             } else {
                 format!("{} · {}", version.actor, version.why)
             };
-            (format!("{what} · {} {}", ctx.text(VERSION), version.version), words::moment(version.at), by)
+            let tone = if version.act == "withdrawn" { Tone::Warn } else { Tone::Plain };
+            let title = format!("{what} · {} {}", ctx.text(VERSION), version.version);
+            (tone, title, words::moment(version.at), by)
         })
         .collect();
     let steps: Vec<ui::Step<'_>> = lines
         .iter()
-        .map(|(title, time, detail)| ui::Step { icon: Icon::Paper, title, time, detail, chips: html! {} })
+        .map(|(tone, title, time, detail)| ui::Step {
+            icon: Icon::Paper,
+            tone: *tone,
+            title,
+            time,
+            detail,
+            chips: html! {},
+        })
         .collect();
     ui::timeline(&steps)
 }
@@ -165,14 +187,14 @@ pub(super) struct Nothing {}
 
 pub(super) async fn publish(ctx: Ctx, Path(gtin): Path<String>, _: Form<Nothing>) -> Reply<Response> {
     let (scope, gtin) = (scope(&ctx), named(&gtin)?);
-    let published = ctx.write_unkeyed(move |tx, act| store::publish(tx, act, &scope, gtin)).await;
+    let published = ctx.write(move |tx, act| store::publish(tx, act, &scope, gtin)).await;
     back(&ctx, gtin, "published", published.map(drop)).await
 }
 
 pub(super) async fn withdraw(ctx: Ctx, Path(gtin): Path<String>, form: Form<Why>) -> Reply<Response> {
     let (scope, gtin) = (scope(&ctx), named(&gtin)?);
     let withdrawn = match form.value {
-        Ok(body) => ctx.write_unkeyed(move |tx, act| store::withdraw(tx, act, &scope, gtin, &body.why)).await,
+        Ok(body) => ctx.write(move |tx, act| store::withdraw(tx, act, &scope, gtin, &body.why)).await,
         Err(missing) => Err(missing.into()),
     };
     back(&ctx, gtin, "withdrawn", withdrawn.map(drop)).await
@@ -194,6 +216,8 @@ pub(super) async fn back(ctx: &Ctx, gtin: Gtin, done: &str, outcome: Reply<()>) 
 
 const LOTS: Text = Text::new("批次", "Lots");
 const ADD_LOT: Text = Text::new("登记批次", "Enter a lot");
+const PICTURES: Text = Text::new("图片", "Pictures");
+const ADD_PICTURE: Text = Text::new("上传图片", "Add a picture");
 const LINKS: Text = Text::new("链接", "Links");
 const NO_LINKS: Text = Text::new("没有链接：扫码显示本站的商品页", "No links: a scan shows the page here");
 const HISTORY: Text = Text::new("经过", "History");
@@ -214,5 +238,7 @@ const LICENCE: Text = Text::new("生产许可", "Licence");
 const CHANGED: Text = Text::new("更新", "Changed");
 const KIND: Text = Text::new("类型", "Type");
 const TITLE: Text = Text::new("标题", "Title");
-const LANGUAGE: Text = Text::new("语言", "Language");
+const LANGUAGE: Text = Text::new("语言、市场", "Language, market");
+const MARKET: Text = Text::new("市场", "market");
 const DEFAULT: Text = Text::new("默认", "default");
+const VARIANT: Text = Text::new("默认的变体", "variant of the default");

@@ -45,7 +45,7 @@ pub(super) async fn enter(ctx: Ctx, form: Form<Filled>) -> Reply<Response> {
     let own = own(&ctx)?;
     let Form { value, typed } = form;
     let entered = match value {
-        Ok(filled) => ctx.write_unkeyed(move |tx, act| store::enter(tx, act, own, &filled.meant())).await,
+        Ok(filled) => ctx.write(move |tx, act| store::enter(tx, act, own, &filled.meant())).await,
         Err(missing) => Err(missing.into()),
     };
     match entered {
@@ -64,7 +64,7 @@ pub(super) async fn revise(ctx: Ctx, Path(gtin): Path<String>, form: Form<Filled
     let Form { value, typed } = form;
     let revised = match value {
         Ok(filled) => {
-            let revise = ctx.write_unkeyed(move |tx, act| {
+            let revise = ctx.write(move |tx, act| {
                 let base = filled.base.unwrap_or_default();
                 store::revise(tx, act, &scope, number, base, &filled.meant())
             });

@@ -8,9 +8,10 @@ use maud::{Markup, html};
 
 use super::detail::{Nothing, back, shown};
 use crate::bodies::{named, scope};
+use crate::contexts::CONTEXTS;
 use crate::forms::{again, summary};
 use crate::link_types::LINK_TYPES;
-use crate::model::{Link, Product};
+use crate::model::{Link, LinkRole, Product};
 use crate::store;
 
 pub(super) async fn show(ctx: Ctx, Path(gtin): Path<String>) -> Reply<Html> {
@@ -22,7 +23,7 @@ pub(super) async fn set(ctx: Ctx, Path(gtin): Path<String>, form: Form<Nothing>)
     let (scope, gtin) = (scope(&ctx), named(&gtin)?);
     let links = meant(&form.typed);
     let ready = links.clone();
-    let set = ctx.write_unkeyed(move |tx, act| store::set_links(tx, act, &scope, gtin, None, &ready)).await;
+    let set = ctx.write(move |tx, act| store::set_links(tx, act, &scope, gtin, None, &ready)).await;
     match set {
         Ok(()) => back(&ctx, gtin, "links", Ok(())).await,
         Err(problem) => {
@@ -49,9 +50,18 @@ fn meant(typed: &[(String, String)]) -> Vec<Link> {
             .collect(),
         media: Some(value(&format!("media-{number}")).to_owned()).filter(|media| !media.is_empty()),
         context: Some(value(&format!("context-{number}")).to_owned()).filter(|context| !context.is_empty()),
-        is_default: default == number,
+        role: role(default == number, !value(&format!("variant-{number}")).is_empty()),
     };
     numbers.map(link).filter(|link| !link.href.is_empty()).collect()
+}
+
+/// The default is no variant of itself.
+fn role(default: bool, variant: bool) -> Option<LinkRole> {
+    match (default, variant) {
+        (true, _) => Some(LinkRole::Default),
+        (false, true) => Some(LinkRole::DefaultMulti),
+        (false, false) => None,
+    }
 }
 
 fn page(ctx: &Ctx, product: &Product, links: &[Link], problem: Option<&Problem>) -> Html {
@@ -62,10 +72,10 @@ fn page(ctx: &Ctx, product: &Product, links: &[Link], problem: Option<&Problem>)
         hreflang: vec![],
         media: None,
         context: None,
-        is_default: false,
+        role: None,
     };
     let blocks: Vec<&Link> = links.iter().chain(std::iter::repeat_n(&blank, 3)).collect();
-    let none = !links.iter().any(|link| link.is_default);
+    let none = !links.iter().any(|link| link.role == Some(LinkRole::Default));
     let back = format!("/products/{}", product.gtin);
     let fields = html! {
         @for (number, link) in blocks.iter().enumerate() { (block(ctx, number, link)) }
@@ -100,6 +110,9 @@ fn block(ctx: &Ctx, number: usize, link: &Link) -> Markup {
     let name = |field: &str| format!("{field}-{number}");
     let (rel, href, title, hreflang) = (name("rel"), name("href"), name("title"), name("hreflang"));
     let languages = link.hreflang.join(", ");
+    let (context, variant) = (name("context"), name("variant"));
+    let all = [("", ctx.text(EVERYWHERE))];
+    let markets: Vec<(&str, &str)> = all.into_iter().chain(CONTEXTS.map(|market| (market, market))).collect();
     let radio = name("default");
     let field = |name, label: Text, value| Field { name, label: ctx.text(label), value, ..Field::default() };
     html! {
@@ -110,11 +123,12 @@ fn block(ctx: &Ctx, number: usize, link: &Link) -> Markup {
             (ui::input(&field(&title, NAME, &link.title), "text"))
             (ui::input(&field(&hreflang, LANGUAGES, &languages), "text"))
             @if let Some(media) = &link.media { input type="hidden" name={ "media-" (number) } value=(media); }
-            @if let Some(context) = &link.context { input type="hidden" name={ "context-" (number) } value=(context); }
+            (ui::select(&field(&context, MARKET, link.context.as_deref().unwrap_or_default()), &markets))
             div.field { div.check {
-                input type="radio" id=(radio) name="default" value=(number) checked[link.is_default];
+                input type="radio" id=(radio) name="default" value=(number) checked[link.role == Some(LinkRole::Default)];
                 label for=(radio) { (ctx.text(DEFAULT)) }
             } }
+            (ui::checkbox(&variant, ctx.text(VARIANT), link.role == Some(LinkRole::DefaultMulti)))
         }
     }
 }
@@ -130,6 +144,12 @@ const ADDRESS: Text = Text::new("网址", "Address");
 const NAME: Text = Text::new("标题", "Title");
 const LANGUAGES: Text = Text::new("语言（如 zh、en）", "Languages (e.g. zh, en)");
 const DEFAULT: Text = Text::new("扫码直接打开这个链接", "A plain scan opens this link");
+const VARIANT: Text = Text::new(
+    "默认链接的变体：按语言、媒体类型或市场选用",
+    "A variant of the default, chosen by language, media type or market",
+);
+const MARKET: Text = Text::new("适用市场", "Market");
+const EVERYWHERE: Text = Text::new("所有市场", "every market");
 const OWN_PAGE: Text =
     Text::new("扫码打开本站的商品页（推荐）", "A plain scan opens the page here (advised)");
 const SAVE: Text = Text::new("保存链接", "Save the links");

@@ -19,7 +19,7 @@ pub(super) const FIELDS: &[&str] = &["lot", "produced", "expires", "quantity", "
 pub(super) async fn add(ctx: Ctx, Path(gtin): Path<String>, form: Form<NewLot>) -> Reply<Response> {
     let (scope, gtin) = (scope(&ctx), named(&gtin)?);
     let added = match form.value {
-        Ok(new) => ctx.write_unkeyed(move |tx, act| store::add_lot(tx, act, &scope, gtin, &new)).await,
+        Ok(new) => ctx.write(move |tx, act| store::add_lot(tx, act, &scope, gtin, &new)).await,
         Err(missing) => Err(missing.into()),
     };
     back(&ctx, gtin, "lot", added.map(drop)).await

@@ -6,11 +6,13 @@ mod links;
 mod list;
 mod lot;
 mod lots;
+mod pictures;
 mod report;
 
 use heng_web::Route;
 
 use crate::actions::{PUBLISH, READ, WRITE, WRITE_LOTS};
+use crate::pictures::LARGEST_FORM;
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
@@ -24,6 +26,10 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/products/{gtin}/withdrawal", &PUBLISH, detail::withdraw),
         Route::get("/products/{gtin}/links", &WRITE, links::show).summary("商品链接", "Links of a product"),
         Route::post("/products/{gtin}/links", &WRITE, links::set),
+        Route::get("/products/{gtin}/pictures", &WRITE, pictures::show)
+            .summary("商品图片", "Pictures of a product"),
+        Route::post("/products/{gtin}/pictures", &WRITE, pictures::set),
+        Route::post("/products/{gtin}/pictures/new", &WRITE, pictures::add).body_limit(LARGEST_FORM),
         Route::post("/products/{gtin}/lots", &WRITE_LOTS, lots::add),
         Route::get("/products/{gtin}/lots/{lot}", &READ, lot::show).summary("一个批次", "One lot"),
         Route::post("/products/{gtin}/lots/{lot}/reports", &WRITE_LOTS, report::add),

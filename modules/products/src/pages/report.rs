@@ -43,9 +43,8 @@ pub(super) async fn add(
     let (scope, number, of) = (scope(&ctx), named(&gtin)?, lot.clone());
     let added = match form.value {
         Ok(filled) => {
-            let add = ctx.write_unkeyed(move |tx, act| {
-                store::add_report(tx, act, &scope, number, &of, &filled.meant())
-            });
+            let add =
+                ctx.write(move |tx, act| store::add_report(tx, act, &scope, number, &of, &filled.meant()));
             add.await
         }
         Err(missing) => Err(missing.into()),

@@ -114,7 +114,23 @@ fn settled(tx: &mut Tx<'_>, act: &mut Act, gtin: Gtin, what: &'static str, why: 
     Ok(product)
 }
 
-pub(super) fn version(
+/// What belongs to the product changed: that too is a version of it.
+pub(super) fn next_version(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    gtin: Gtin,
+    old: &Product,
+    what: &'static str,
+    body: &serde_json::Value,
+) -> Outcome<()> {
+    if tx.run(&sql::SET_LIFE, params![gtin.number(), old.version, old.life.name(), act.now])? == 0 {
+        return Err(stale());
+    }
+    let number = old.version.checked_add(1).ok_or_else(|| Fault::broken("counting a product's versions"))?;
+    version(tx, act, gtin, what, number, body, "")
+}
+
+fn version(
     tx: &mut Tx<'_>,
     act: &mut Act,
     gtin: Gtin,
@@ -138,6 +154,7 @@ fn kind(what: &str) -> &'static str {
         "revised" => "products.revised",
         "published" => "products.published",
         "withdrawn" => "products.withdrawn",
+        "pictures" => "products.pictures",
         _ => "products.links",
     }
 }
@@ -162,7 +179,7 @@ fn insert(tx: &mut Tx<'_>, gtin: Gtin, p: &Product) -> Result<u64, Fault> {
     )
 }
 
-pub(super) fn stale() -> heng_kernel::Stop {
+fn stale() -> heng_kernel::Stop {
     Refusal::new("products/stale", "这期间别人改过这个商品", "someone else changed this product meanwhile")
         .status(Status::Conflict)
         .field("version")

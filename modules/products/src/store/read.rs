@@ -5,7 +5,7 @@ use heng_gs1::key::Gtin;
 use heng_kernel::{BusinessId, Cursor, Fault, Outcome, Page, PageSize, Refusal};
 use heng_store::{Row, Tx, params};
 
-use crate::model::{Life, Link, Lot, Picture, Product, Version};
+use crate::model::{Life, Link, LinkRole, Lot, Picture, Product, Version};
 use crate::sql;
 
 /// The product under a GTIN, for one who may see it.
@@ -76,17 +76,32 @@ pub fn links(tx: &mut Tx<'_>, gtin: Gtin, lot: Option<&str>) -> Result<Vec<(bool
             hreflang: languages,
             media: row.get(5)?,
             context: row.get(6)?,
-            is_default: row.get(7)?,
+            role: role(row)?,
         };
         Ok((!row.text(0)?.is_empty(), link))
     })
 }
 
+fn role(row: &Row<'_>) -> Result<Option<LinkRole>, Fault> {
+    let name: Option<String> = row.get(7)?;
+    let broken = || Fault::broken("reading the role of a link");
+    name.map(|name| LinkRole::by_name(&name).ok_or_else(broken)).transpose()
+}
+
 /// The pictures of a product.
 pub fn pictures(tx: &mut Tx<'_>, gtin: Gtin) -> Result<Vec<Picture>, Fault> {
-    tx.all(&sql::PICTURES, params![gtin.number()], |row| {
-        Ok(Picture { blob: row.get(0)?, title: row.get(1)? })
-    })
+    tx.all(&sql::PICTURES, params![gtin.number()], read_picture)
+}
+
+/// The pictures of a product that everyone may see: none unless it is published.
+pub fn published_pictures(tx: &mut Tx<'_>, gtin: Gtin) -> Result<Vec<Picture>, Fault> {
+    tx.all(&sql::PUBLISHED_PICTURES, params![gtin.number()], read_picture)
+}
+
+fn read_picture(row: &Row<'_>) -> Result<Picture, Fault> {
+    let sizes = serde_json::from_str(row.text(2)?)
+        .map_err(|error| Fault::new("reading the sizes of a picture", error))?;
+    Ok(Picture { blob: row.get(0)?, title: row.get(1)?, sizes })
 }
 
 /// One lot, for one who may see its product.
@@ -150,7 +165,7 @@ fn read_product(row: &Row<'_>) -> Result<Product, Fault> {
     })
 }
 
-fn read_lot(row: &Row<'_>) -> Result<Lot, Fault> {
+pub(super) fn read_lot(row: &Row<'_>) -> Result<Lot, Fault> {
     Ok(Lot {
         gtin: fourteen(row)?,
         lot: row.get(1)?,

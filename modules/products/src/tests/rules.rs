@@ -4,7 +4,7 @@ use heng_gs1::key::CompanyPrefix;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use crate::model::{Link, NewProduct};
+use crate::model::{Link, LinkRole, NewProduct};
 use crate::{expiry, link_types, lot_number, rules};
 
 pub(super) fn laver() -> NewProduct {
@@ -57,14 +57,14 @@ fn link_types_are_found_by_every_spelling_and_sorted() {
 
 #[test]
 fn one_link_at_most_is_the_default_and_none_runs_a_script() {
-    let link = |href: &str, is_default| Link {
+    let link = |href: &str, is_default: bool| Link {
         rel: "gs1:pip".into(),
         href: href.into(),
         title: "商品信息".into(),
         hreflang: vec!["zh".into()],
         media: None,
         context: None,
-        is_default,
+        role: is_default.then_some(LinkRole::Default),
     };
     assert!(rules::links(&[link("https://a.example/1", true), link("https://a.example/2", false)]).is_ok());
     assert_eq!(
@@ -77,6 +77,41 @@ fn one_link_at_most_is_the_default_and_none_runs_a_script() {
         ["javascript:alert(1)", "https://", "https:///x", "https://a b", "ftp://a", "https://a/\"onclick"]
     {
         assert_eq!(rules::links(&[link(hostile, false)]).unwrap_err().code, "products/href", "{hostile}");
+    }
+}
+
+#[test]
+fn a_link_is_for_a_market_that_the_resolver_declares() {
+    let link = |context: &str| Link { context: Some(context.into()), ..variant(None) };
+    for known in crate::CONTEXTS {
+        assert!(rules::links(&[link(known)]).is_ok(), "{known}");
+    }
+    for unknown in ["", "CN", "de", "china"] {
+        let refusal = rules::links(&[link(unknown)]).unwrap_err();
+        assert_eq!((refusal.code, refusal.field.as_deref()), ("products/context", Some("links/0")));
+        assert!(crate::CONTEXTS.iter().all(|known| refusal.en.contains(known)), "the list is in the answer");
+    }
+}
+
+#[test]
+fn variants_of_the_default_are_several_and_told_apart() {
+    let code = |links: &[Link]| rules::links(links).err().map(|refusal| refusal.code);
+    let of = |tag: &str| Link { hreflang: vec![tag.into()], ..variant(Some(LinkRole::DefaultMulti)) };
+    assert_eq!(code(&[of("zh"), of("en")]), None);
+    assert_eq!(code(&[of("zh")]), Some("products/default-link-multi"));
+    let for_all = variant(Some(LinkRole::DefaultMulti));
+    assert_eq!(code(&[of("zh"), for_all]), Some("products/default-link-multi"));
+}
+
+fn variant(role: Option<LinkRole>) -> Link {
+    Link {
+        rel: "gs1:pip".into(),
+        href: "https://a.example/{gtin}".into(),
+        title: "商品信息".into(),
+        hreflang: vec![],
+        media: None,
+        context: None,
+        role,
     }
 }
 

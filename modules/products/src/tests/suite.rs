@@ -159,7 +159,7 @@ fn links_are_replaced_as_a_whole_and_a_lot_adds_its_own() {
                 hreflang: vec!["zh".into(), "en".into()],
                 media: Some("text/html".into()),
                 context: None,
-                is_default: false,
+                role: None,
             };
             store::set_links(
                 tx,

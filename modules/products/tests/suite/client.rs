@@ -1,12 +1,15 @@
 //! Asking the module over HTTP without a socket.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, StatusCode};
+use axum::http::{HeaderMap, Request, StatusCode};
 use heng_access::Grants;
 use heng_access::accounts::{self, NewAccount};
 use heng_access::tokens::{self, NewToken};
 use heng_access::units::{self, NewUnit, UnitKind};
+use heng_blobs::Blobs;
 use heng_kernel::{BusinessId, OrgPath, Outcome, Role};
 use heng_store::{Store, Tx};
 use heng_web::{Builder, Clock};
@@ -19,6 +22,8 @@ use crate::world::act;
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) location: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Vec<u8>,
     pub(crate) text: String,
 }
 
@@ -66,6 +71,13 @@ pub(crate) struct Client {
     router: Router,
     runtime: tokio::runtime::Runtime,
     token: String,
+    files: std::path::PathBuf,
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.files));
+    }
 }
 
 impl Client {
@@ -78,39 +90,78 @@ impl Client {
     ) -> Self {
         let token = store.write_now(move |tx| caller(tx, role, unit, business)).unwrap();
         let clock = Clock::Fixed("2022-10-31T09:41:00+08:00".parse().unwrap());
-        let builder = Builder::new(store.clone(), clock).seed(1).secret([7; 32]);
+        let files = folder();
+        let builder =
+            Builder::new(store.clone(), clock).seed(1).secret([7; 32]).ext(Blobs::open(&files).unwrap());
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        Self { router: heng_web::assemble(builder, vec![heng_products::module()]).router, runtime, token }
+        Self {
+            router: heng_web::assemble(builder, vec![heng_products::module()]).router,
+            runtime,
+            token,
+            files,
+        }
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {
-        self.ask("GET", path, "", String::new())
+        self.ask("GET", path, "", Vec::new())
     }
 
     pub(crate) fn send(&self, method: &str, path: &str, body: &Value) -> Answer {
-        self.ask(method, path, "application/json", body.to_string())
+        self.ask(method, path, "application/json", body.to_string().into())
     }
 
     pub(crate) fn form(&self, path: &str, body: &str) -> Answer {
-        self.ask("POST", path, "application/x-www-form-urlencoded", body.to_owned())
+        self.ask("POST", path, "application/x-www-form-urlencoded", body.as_bytes().to_vec())
     }
 
-    fn ask(&self, method: &str, path: &str, media: &str, body: String) -> Answer {
+    /// Sends a file as it is.
+    pub(crate) fn put_in(&self, path: &str, media: &str, file: &[u8]) -> Answer {
+        self.ask("POST", path, media, file.to_vec())
+    }
+
+    /// Sends a form with a file.
+    pub(crate) fn upload(&self, path: &str, title: &str, file: &[u8]) -> Answer {
+        let head = format!(
+            "--B\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n{title}\r\n--B\r\n\
+             Content-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n"
+        );
+        let body = [head.as_bytes(), file, b"\r\n--B--\r\n"].concat();
+        self.ask("POST", path, "multipart/form-data; boundary=B", body)
+    }
+
+    /// As somebody who is not known.
+    pub(crate) fn stranger(&self, path: &str) -> Answer {
+        let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        self.send_off(request)
+    }
+
+    fn ask(&self, method: &str, path: &str, media: &str, body: Vec<u8>) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         request = request.header("authorization", format!("Bearer {}", self.token));
         if !media.is_empty() {
             request = request.header("content-type", media);
         }
-        let request = request.body(Body::from(body)).unwrap();
+        self.send_off(request.body(Body::from(body)).unwrap())
+    }
+
+    fn send_off(&self, request: Request<Body>) -> Answer {
         self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (parts, body) = response.into_parts();
             let bytes = to_bytes(body, usize::MAX).await.unwrap();
             let location = parts.headers.get("location").map_or("", |to| to.to_str().unwrap()).to_owned();
-            Answer { status: parts.status, location, text: String::from_utf8_lossy(&bytes).into_owned() }
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            Answer { status: parts.status, location, headers: parts.headers, text, bytes: bytes.to_vec() }
         })
     }
+}
+
+/// A folder that no other client has.
+fn folder() -> std::path::PathBuf {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    std::env::temp_dir().join(format!("heng-products-{}-{number}", std::process::id()))
 }
 
 fn caller(tx: &mut Tx<'_>, role: Role, unit: Option<&str>, business: Option<BusinessId>) -> Outcome<String> {

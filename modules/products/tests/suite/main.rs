@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
 
 mod client;
+mod pictures;
 mod web;
 mod world;
 
@@ -27,6 +28,26 @@ fn another_firms_product_behind_a_known_number_is_not_found() {
 #[test]
 fn the_pages_show_it_and_their_forms_work() {
     both_engines(SCHEMAS, |store| web::the_pages_show_it_and_their_forms_work(store));
+}
+
+#[test]
+fn everyone_sees_a_picture_while_its_product_is_published() {
+    both_engines(SCHEMAS, |store| pictures::everyone_sees_a_picture_while_its_product_is_published(store));
+}
+
+#[test]
+fn pictures_are_put_in_order_described_and_removed() {
+    both_engines(SCHEMAS, |store| pictures::pictures_are_put_in_order_described_and_removed(store));
+}
+
+#[test]
+fn a_form_takes_a_picture_and_says_what_is_wrong_with_it() {
+    both_engines(SCHEMAS, |store| pictures::a_form_takes_a_picture_and_says_what_is_wrong_with_it(store));
+}
+
+#[test]
+fn nobody_else_touches_the_pictures() {
+    both_engines(SCHEMAS, |store| pictures::nobody_else_touches_the_pictures(store));
 }
 
 #[test]

@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 use crate::client::{Client, settled};
 use crate::world::firm;
 
-fn laver() -> Value {
+pub(crate) fn laver() -> Value {
     json!({
         "gtin": "6901234567892", "name": "头水坛紫菜 100 g", "brand": "沿浦湾", "specification": "100 g",
         "category": "紫菜及制品", "shelf_life": 365, "licence": "SC12233032700012", "indication": "苍南紫菜",
     })
 }
 
-const AT: &str = "/api/v1/products/06901234567892";
+pub(crate) const AT: &str = "/api/v1/products/06901234567892";
 
 pub(crate) fn a_firm_enters_publishes_and_withdraws_a_product(store: &Store) {
     let own = firm(store, 1, "330327118", "69012345");
@@ -83,7 +83,7 @@ pub(crate) fn lots_links_and_reports_belong_to_the_firm(store: &Store) {
     lies["findings"][0]["share"] = json!(1_001);
     assert_eq!(owner.send("POST", &reports, &lies).code(), "products/report", "over the limit is not passed");
 
-    let link = |is_default: bool| json!({ "rel": "gs1:pip", "href": "https://laver.example/{gtin}", "title": "商品页", "hreflang": ["zh"], "is_default": is_default });
+    let link = |is_default: bool| json!({ "rel": "gs1:pip", "href": "https://laver.example/{gtin}", "title": "商品页", "hreflang": ["zh"], "role": is_default.then_some("gs1:defaultLink") });
     assert_eq!(owner.send("PUT", &format!("{AT}/links"), &json!([link(true)])).status, 204);
     assert_eq!(
         owner.send("PUT", &format!("{AT}/links"), &json!([link(true), link(true)])).code(),

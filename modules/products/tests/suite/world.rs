@@ -14,6 +14,7 @@ pub(crate) const SCHEMAS: &[Schema] = &[
     heng_journal::SCHEMA,
     heng_access::SCHEMA,
     heng_web::SCHEMA,
+    heng_blobs::SCHEMA,
     heng_parties::SCHEMA,
     heng_products::SCHEMA,
 ];

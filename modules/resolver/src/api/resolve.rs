@@ -11,6 +11,7 @@ use crate::links::{
     Absent, Answer, Entity, Format, Level, Link, LinkType, Offer, Request, Role, Wanted, answer,
 };
 use crate::lookup::{Standing, standing};
+use crate::source::Photo;
 use crate::{Desk, linkset, read};
 
 /// Answers a Digital Link.
@@ -21,7 +22,9 @@ pub(super) async fn resolve(ctx: Ctx, headers: HeaderMap) -> Reply<Response> {
     }
     let request = request(&ctx, &headers, read::entity(&path)?);
     let (app, entity) = (ctx.app.clone(), request.entity.clone());
-    let all = request.wanted != Wanted::Default || request.accept.linkset().is_some();
+    let all = request.wanted != Wanted::Default
+        || request.accept.linkset().is_some()
+        || request.context.is_some();
     let found = ctx.app.glance(move |tx| levels(tx, app.ext::<Desk>()?, &entity, all)).await?;
     let response = match found {
         Found::Nothing | Found::Blank if request.accept.is_person() => {
@@ -65,10 +68,31 @@ fn levels(tx: &mut Tx<'_>, desk: &Desk, entity: &Entity, all: bool) -> Outcome<F
         Standing::Blank => Found::Blank,
         Standing::Place(name) => Found::Levels(of_place(entity, &name)),
         Standing::Goods { gtin, name, lot } => {
-            let links = if all { desk.register.links(tx, gtin, lot.as_deref())? } else { Vec::new() };
+            let links = if all { all_links(tx, desk, gtin, lot.as_deref())? } else { Vec::new() };
             Found::Levels(of_goods(entity, &name, links))
         }
     })
+}
+
+/// The links that the firm set, and its pictures of the product.
+fn all_links(tx: &mut Tx<'_>, desk: &Desk, gtin: u64, lot: Option<&str>) -> Outcome<Vec<(bool, Link)>> {
+    let mut links = desk.register.links(tx, gtin, lot)?;
+    let pictures = desk.register.pictures(tx, gtin)?;
+    links.extend(pictures.into_iter().map(|photo| (false, image(photo))));
+    Ok(links)
+}
+
+/// `gs1:relatedImage`: the link type of the GS1 Web Vocabulary 1.16 for a picture of the entity.
+fn image(photo: Photo) -> Link {
+    Link {
+        rel: LinkType::gs1("relatedImage"),
+        href: photo.href,
+        title: photo.title,
+        hreflang: Vec::new(),
+        media_type: Some("image/jpeg".into()),
+        context: Vec::new(),
+        role: Role::Plain,
+    }
 }
 
 fn of_goods(entity: &Entity, name: &str, links: Vec<(bool, Link)>) -> Vec<Level> {
@@ -112,9 +136,11 @@ fn own_page(link_type: &str, name: &str) -> Link {
     }
 }
 
-/// A firm's default stays under its link type: the default is ours.
+/// A firm's default stays under its link type: the default is ours. Its variants of the default stay variants; they are
+/// followed when their context is asked for, which no camera does by itself.
 fn plain(link: Link) -> Link {
-    Link { role: Role::Plain, ..link }
+    let role = if link.role == Role::DefaultMulti { Role::DefaultMulti } else { Role::Plain };
+    Link { role, ..link }
 }
 
 fn request(ctx: &Ctx, headers: &HeaderMap, entity: Entity) -> Request {

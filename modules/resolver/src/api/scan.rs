@@ -9,9 +9,8 @@ use heng_web::{Ctx, Reply};
 use crate::desk::Judged;
 use crate::judgement::VerdictKind;
 use crate::links::Entity;
-use crate::pages::{PlaceOfBusiness, consumer, place_page};
+use crate::pages::{Face, PlaceOfBusiness, consumer, fresh, place_page};
 use crate::places::Place;
-use crate::source::Maker;
 use crate::{Desk, read};
 
 /// The page of one code. `HEAD` looks and is not counted.
@@ -26,11 +25,15 @@ pub(super) async fn answer(ctx: &Ctx, headers: &HeaderMap, path: &str) -> Reply<
     let (app, look) = (ctx.app.clone(), Look::of(ctx, headers));
     let shown = ctx.app.glance(move |tx| shown(tx, app.ext::<Desk>()?, &entity, &look)).await?;
     let (status, page) = match &shown {
-        Shown::Code(judged, maker) => (status(judged), consumer(ctx, judged, maker.as_ref())),
+        Shown::Code(judged, who) => (status(judged), consumer(ctx, judged, who)),
         Shown::Place(place) => (StatusCode::OK, place_page(ctx, place)),
         Shown::Nothing => return Err(not_goods().into()),
     };
-    Ok((status, [(header::CACHE_CONTROL, "no-store")], page).into_response())
+    let mut response = (status, [(header::CACHE_CONTROL, "no-store")], page).into_response();
+    if let Shown::Code(judged, who) = &shown {
+        response.extensions_mut().insert(fresh(ctx, judged, who.maker.as_ref()));
+    }
+    Ok(response)
 }
 
 /// How the code is looked at.
@@ -56,7 +59,7 @@ impl Look {
 }
 
 enum Shown {
-    Code(Box<Judged>, Option<Maker>),
+    Code(Box<Judged>, Face),
     Place(PlaceOfBusiness),
     Nothing,
 }
@@ -72,7 +75,11 @@ fn shown(tx: &mut Tx<'_>, desk: &Desk, entity: &Entity, look: &Look) -> Outcome<
     let Some(judged) = judged(tx, desk, entity, look)? else { return Ok(Shown::Nothing) };
     let business = judged.subject.goods.as_ref().map(|goods| goods.business);
     let maker = business.map(|business| desk.register.maker(tx, business)).transpose()?.flatten();
-    Ok(Shown::Code(Box::new(judged), maker))
+    let photo = match judged.subject.goods {
+        Some(_) => desk.register.pictures(tx, judged.subject.gtin)?.into_iter().next(),
+        None => None,
+    };
+    Ok(Shown::Code(Box::new(judged), Face { maker, photo }))
 }
 
 fn judged(tx: &mut Tx<'_>, desk: &Desk, entity: &Entity, look: &Look) -> Outcome<Option<Judged>> {

@@ -13,10 +13,19 @@ use super::{BRAND, COMPLAIN, town};
 use crate::desk::Judged;
 use crate::judgement::{CodeState, Severity, Verdict};
 use crate::lookup::Subject;
-use crate::source::{Goods, Maker};
+use crate::source::{Goods, Maker, Photo};
+
+/// What goods look like and who makes them, beside the judgement.
+pub(crate) struct Face {
+    /// Who makes them.
+    pub(crate) maker: Option<Maker>,
+    /// Their photograph, if their maker published one.
+    pub(crate) photo: Option<Photo>,
+}
 
 /// The consumer page.
-pub(crate) fn consumer(ctx: &Ctx, judged: &Judged, maker: Option<&Maker>) -> Phone {
+pub(crate) fn consumer(ctx: &Ctx, judged: &Judged, face: &Face) -> Phone {
+    let maker = face.maker.as_ref();
     let Judged { subject, verdict, .. } = judged;
     let lang = ctx.lang;
     // a serial that was never issued must not borrow the name and the face of real goods
@@ -27,7 +36,7 @@ pub(crate) fn consumer(ctx: &Ctx, judged: &Judged, maker: Option<&Maker>) -> Pho
             (ui::listen(lang, SAID))
             (advice(verdict, lang))
             div.pad.stack {
-                @if let Some(goods) = goods { (product(goods, maker, lang)) }
+                @if let Some(goods) = goods { (product(goods, face, lang)) }
                 (facts(subject, lang))
             }
             (shelf_life(subject, ctx.now, lang))
@@ -96,12 +105,15 @@ fn advice(verdict: &Verdict, lang: Lang) -> Markup {
     html! { @if !advice.is_empty() { div.pad { (ui::notice(tone, WHAT_TO_DO.get(lang), &html! { (advice) })) } } }
 }
 
-fn product(goods: &Goods, maker: Option<&Maker>, lang: Lang) -> Markup {
-    let names = [Some(goods.brand.as_str()), maker.map(|maker| maker.name.as_str())];
+fn product(goods: &Goods, face: &Face, lang: Lang) -> Markup {
+    let names = [Some(goods.brand.as_str()), face.maker.as_ref().map(|maker| maker.name.as_str())];
     let under: Vec<&str> = names.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     html! {
         div.goods {
-            (drawing(&goods.category, &goods.name))
+            @match &face.photo {
+                Some(photo) => img.goods-picture src=(photo.small) width="84" height="98" loading="lazy" decoding="async" alt=(photo.title);,
+                None => (drawing(&goods.category, &goods.name)),
+            }
             div {
                 h2 { (goods.name) }
                 p { (under.join("·")) }

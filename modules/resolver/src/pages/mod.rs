@@ -8,7 +8,7 @@ mod record;
 
 use heng_kernel::{Text, Time};
 
-pub(crate) use consumer::consumer;
+pub(crate) use consumer::{Face, consumer};
 pub(crate) use office::{nav, routes};
 pub(crate) use place::{PlaceOfBusiness, place_page, town};
 

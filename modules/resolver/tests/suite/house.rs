@@ -3,6 +3,10 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use heng_access::Scope;
+use heng_blobs::{Blob, BlobHash, Media};
+use heng_kernel::Role;
+use heng_products::{Link, LinkRole, PictureSize};
 use heng_resolver::House;
 use heng_resolver::judgement::RuleBook;
 use heng_resolver::till::{Applied, BlockList, Delta, NoteVerifier, Why};
@@ -12,6 +16,41 @@ use super::client::{BROWSER, Client};
 use super::world::{SCHEMAS, World, gtin};
 
 impl World {
+    /// Gives the product a photograph in two sizes; the address of the larger.
+    fn photographed(&self) -> String {
+        self.act(Role::BusinessOwner, |tx, act, _| {
+            let file = |byte: u8, width| {
+                let blob = BlobHash([byte; 32]);
+                let kept = Blob { sm3: blob, sha256: blob, size: 9, media: Media::Jpeg };
+                (kept, PictureSize { blob, width, height: width })
+            };
+            let files = [file(1, 320), file(2, 800)];
+            heng_products::store::add_picture(tx, act, &Scope::All, gtin(), "100克袋装正面", &files)?;
+            Ok(files[1].1.href(gtin().fourteen().as_str()))
+        })
+    }
+
+    fn withdrawn(&self) {
+        self.act(Role::BusinessOwner, |tx, act, _| {
+            heng_products::store::withdraw(tx, act, &Scope::All, gtin(), "停产").map(drop)
+        });
+    }
+
+    fn with_variants(&self) {
+        self.act(Role::BusinessOwner, |tx, act, _| {
+            let link = |market: &str| Link {
+                rel: "gs1:pip".into(),
+                href: format!("https://firm.example/{market}"),
+                title: market.into(),
+                hreflang: vec![],
+                media: None,
+                context: Some(market.into()),
+                role: Some(LinkRole::DefaultMulti),
+            };
+            heng_products::store::set_links(tx, act, &Scope::All, gtin(), None, &[link("jp"), link("kr")])
+        });
+    }
+
     /// The node whose book the world's acts refresh.
     pub(crate) fn node(&self) -> Client {
         let house = Arc::new(House::new(Arc::clone(&self.book)));
@@ -53,6 +92,51 @@ fn each_code_is_told_what_became_of_it() {
             assert!(page.contains(words), "{words} is not on the page");
         }
         assert!(!page.contains("林晓") && !page.contains("1000000"), "personal data is not public");
+    });
+}
+
+#[test]
+fn a_published_photograph_stands_on_the_page_and_in_the_linkset() {
+    both_engines(SCHEMAS, |db| {
+        let world = World::new(db);
+        let node = world.node();
+        let at = format!("/01/{}", gtin().fourteen());
+        let before = node.get(&format!("/scan{at}"), BROWSER).text;
+        assert!(before.contains("<span class=\"goods-picture\"><svg"), "a drawing where there is none");
+        let large = world.photographed();
+        let page = node.get(&format!("/scan{at}"), BROWSER).text;
+        let small = page.split("<img class=\"goods-picture\" src=\"").nth(1).unwrap().split('"').next().unwrap();
+        assert!(small.starts_with(&format!("/pictures/{}/", gtin().fourteen())) && small != large);
+        assert!(page.contains("width=\"84\" height=\"98\" loading=\"lazy\" decoding=\"async\" alt=\"100克袋装正面\""));
+
+        let linkset = node.get(&format!("{at}?linkType=linkset"), &[("accept", "application/linkset+json")]).json();
+        let images = &linkset["linkset"][0]["https://ref.gs1.org/voc/relatedImage"];
+        assert_eq!(images[0]["type"], "image/jpeg");
+        assert!(images[0]["href"].as_str().unwrap().ends_with(&large), "{images}");
+        let led = node.get(&format!("{at}?linkType=gs1:relatedImage"), BROWSER);
+        assert!(led.status == 307 && led.header("location").contains(&large));
+
+        world.withdrawn();
+        let page = node.get(&format!("/scan{at}"), BROWSER).text;
+        assert!(page.contains("<span class=\"goods-picture\"><svg"), "no longer published");
+    });
+}
+
+#[test]
+fn variants_of_the_default_are_offered_and_followed_for_their_market_only() {
+    both_engines(SCHEMAS, |db| {
+        let world = World::new(db);
+        let node = world.node();
+        world.with_variants();
+        let at = format!("/01/{}", gtin().fourteen());
+        let linkset = node.get(&format!("{at}?linkType=linkset"), &[("accept", "application/linkset+json")]).json();
+        let multi = linkset["linkset"][0]["https://ref.gs1.org/voc/defaultLinkMulti"].as_array().unwrap();
+        assert_eq!(multi.len(), 2);
+        assert_eq!(linkset["linkset"][0]["https://ref.gs1.org/voc/defaultLink"].as_array().unwrap().len(), 1);
+        let led = |query: &str| node.get(&format!("{at}{query}"), &[("accept-language", "ja")]).header("location");
+        assert!(led("").ends_with(&format!("/scan{at}")), "a plain scan opens the page here: {}", led(""));
+        assert!(led("?context=jp").starts_with("https://firm.example/jp"), "{}", led("?context=jp"));
+        assert!(led("?context=kr").starts_with("https://firm.example/kr"));
     });
 }
 

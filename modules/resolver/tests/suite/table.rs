@@ -4,7 +4,7 @@ use heng_kernel::{Act, Actor, BusinessId, Outcome, Time, rng_from_seed};
 use heng_resolver::judgement::{Recall, Void};
 use heng_resolver::links::{Link, LinkType, Role};
 use heng_resolver::scans::CodeKey;
-use heng_resolver::{Blocking, CodeLife, Goods, Lot, Maker, Premises, Register};
+use heng_resolver::{Blocking, CodeLife, Goods, Lot, Maker, Photo, Premises, Register};
 use heng_store::Tx;
 use jiff::civil::date;
 
@@ -85,6 +85,10 @@ impl Register for Table {
         let expires = if lot == "OLD" { date(2022, 10, 1) } else { date(2023, 10, 12) };
         let known = ["L1", "OLD", "BAD"].contains(&lot);
         Ok(known.then_some(Lot { produced: date(2022, 9, 1), expires: Some(expires) }))
+    }
+
+    fn pictures(&self, _: &mut Tx<'_>, _: u64) -> Outcome<Vec<Photo>> {
+        Ok(Vec::new())
     }
 
     fn links(&self, _: &mut Tx<'_>, _: u64, _: Option<&str>) -> Outcome<Vec<(bool, Link)>> {

@@ -26,6 +26,7 @@ pub(crate) const SCHEMAS: &[Schema] = &[
     heng_journal::SCHEMA,
     heng_access::SCHEMA,
     heng_web::SCHEMA,
+    heng_blobs::SCHEMA,
     heng_parties::SCHEMA,
     heng_products::SCHEMA,
     heng_codes::SCHEMA,
@@ -232,7 +233,7 @@ fn links() -> Vec<Link> {
         hreflang: tag.map(str::to_owned).into_iter().collect(),
         media: Some("text/html".into()),
         context: context.map(str::to_owned),
-        is_default: false,
+        role: None,
     };
     vec![
         link("pip", "pip/{gtin}", Some("zh"), None),

@@ -12,6 +12,7 @@ use heng_kernel::{Refusal, Status};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use super::csrf::{CSRF_FIELD, ONCE_FIELD};
 use crate::{App, Ctx, Problem};
 
 /// The body of a request as a `T`: JSON or an HTML form, by its content type.
@@ -137,12 +138,17 @@ fn from_form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
     }
     let filled: Vec<_> = pairs
         .into_iter()
-        .filter(|(name, value)| !value.is_empty() && name != super::csrf::CSRF_FIELD)
+        .filter(|(name, value)| !value.is_empty() && name != CSRF_FIELD && name != ONCE_FIELD)
         .collect();
     let text = serde_html_form::to_string(&filled).map_err(|_| malformed_refusal("表单", "the form"))?;
     let form = serde_html_form::Deserializer::new(form_pairs(text.as_bytes()));
     serde_path_to_error::deserialize(form)
         .map_err(|error| wrong(&error.inner().to_string(), error.path().to_string()))
+}
+
+/// What stands in a field of a form.
+pub(crate) fn form_field(bytes: &[u8], name: &str) -> Option<String> {
+    form_pairs(bytes).find(|(field, _)| field == name).map(|(_, value)| value.into_owned())
 }
 
 fn form_pairs(bytes: &[u8]) -> form_urlencoded::Parse<'_> {

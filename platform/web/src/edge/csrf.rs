@@ -15,6 +15,9 @@ use crate::{Ctx, Problem};
 /// The hidden field of a form that carries the token.
 pub const CSRF_FIELD: &str = "_csrf";
 
+/// The hidden field of a form that names this showing of it, so that a double click does its work once.
+pub const ONCE_FIELD: &str = "_once";
+
 /// The header by which a script of ours may carry it instead.
 pub(crate) const CSRF_HEADER: &str = "x-csrf-token";
 
@@ -66,6 +69,11 @@ pub(crate) fn refusal() -> Problem {
         "This form did not come from a page of ours, or the page is too old; nothing was saved.",
     )
     .remedy("请返回刷新页面后重新提交。", "Go back, reload the page and submit again.")
+}
+
+/// A key that no other showing of a form has.
+pub(crate) fn once(ctx: &Ctx) -> String {
+    random_seed(ctx)
 }
 
 fn random_seed(ctx: &Ctx) -> String {

@@ -52,6 +52,8 @@ pub(crate) struct Trail {
     /// SHA-256 of the body, once read.
     pub(crate) body_hash: OnceLock<[u8; 32]>,
     pub(crate) idempotency_key: Option<String>,
+    /// The one-time key of the form that was sent.
+    pub(crate) form_key: OnceLock<String>,
     pub(crate) if_none_match: Option<String>,
     pub(crate) last_event_id: Option<u64>,
 }
@@ -78,8 +80,9 @@ impl Ctx {
         Ok(self.app.store.read(f).await?)
     }
 
-    /// A change. On a `POST` with an `Idempotency-Key`, a repeated request gets the answer of the first, which is
-    /// kept in the same transaction as the change; so `T` is something that can be written down.
+    /// A change. On a `POST` with an `Idempotency-Key`, and for a form of ours, which carries a key of its own, a repeated
+    /// request gets the answer of the first, which is kept in the same transaction as the change; so `T` is something
+    /// that can be written down, and rests in clear for a day: return ids, not personal data.
     pub async fn write<T>(
         &self,
         f: impl FnOnce(&mut Tx<'_>, &mut Act) -> Outcome<T> + Send + 'static,
@@ -123,6 +126,11 @@ impl Ctx {
     /// The token that a form carries in its hidden field [`crate::CSRF_FIELD`].
     pub fn csrf(&self) -> String {
         csrf::token(self)
+    }
+
+    /// The one-time key that a form carries in its hidden field [`crate::ONCE_FIELD`]: a new one at each call.
+    pub fn once(&self) -> String {
+        csrf::once(self)
     }
 
     /// Whether the asker already holds the version named by `tag`.

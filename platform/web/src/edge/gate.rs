@@ -14,8 +14,9 @@ use futures_util::FutureExt as _;
 use heng_access::Action;
 use heng_kernel::{Actor, Via};
 use http_body_util::Limited;
+use sha2::{Digest, Sha256};
 
-use super::body::{collect, content_type, is_form, too_large};
+use super::body::{collect, content_type, form_field, is_form, too_large};
 use super::door::{self, Credential};
 use super::finish::{Scene, finish};
 use super::route::Kind;
@@ -154,9 +155,15 @@ async fn fence(gate: &Gate, ctx: &Ctx, request: Request) -> Result<Request, Prob
     }
     let (parts, body) = request.into_parts();
     let bytes = collect(body, gate.rule.body_limit, ctx.app.limits().body_time).await?;
-    let token = if multipart { multipart_token(&bytes) } else { form_token(&bytes) };
+    let field = |name| if multipart { multipart_field(&bytes, name) } else { form_field(&bytes, name) };
+    let token = field(csrf::CSRF_FIELD);
     if !token.is_some_and(|token| csrf::token_fits(ctx, &token)) {
         return Err(csrf::refusal());
+    }
+    if let Some(key) = field(csrf::ONCE_FIELD) {
+        let hash = || if multipart { hash_of_parts(&bytes) } else { Sha256::digest(&bytes).into() };
+        ctx.trail.body_hash.get_or_init(hash);
+        ctx.trail.form_key.get_or_init(|| key);
     }
     Ok(Request::from_parts(parts, AxumBody::from(bytes)))
 }
@@ -166,16 +173,22 @@ fn has_token_header(ctx: &Ctx, headers: &HeaderMap) -> bool {
     token.is_some_and(|token| csrf::token_fits(ctx, token))
 }
 
-fn form_token(bytes: &[u8]) -> Option<String> {
-    let mut pairs = form_urlencoded::parse(bytes);
-    pairs.find(|(name, _)| name == csrf::CSRF_FIELD).map(|(_, token)| token.into_owned())
+/// SHA-256 of what the parts say. The boundary between them is another each time a browser sends the same form.
+fn hash_of_parts(bytes: &[u8]) -> [u8; 32] {
+    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    let boundary = lines.next().unwrap_or_default().trim_ascii_end();
+    let mut hash = Sha256::new();
+    for line in lines {
+        hash.update(if line.starts_with(boundary) { b"--" } else { line });
+    }
+    hash.finalize().into()
 }
 
-/// The value of the part named `_csrf` (RFC 7578 §4.2): the line after the blank line that ends its header.
-fn multipart_token(bytes: &[u8]) -> Option<String> {
+/// The value of a part (RFC 7578 §4.2): the line after the blank line that ends its header.
+fn multipart_field(bytes: &[u8], name: &str) -> Option<String> {
     let head = bytes.get(..bytes.len().min(TOKEN_WITHIN))?;
     let text = String::from_utf8_lossy(head);
-    let (_, after) = text.split_once("name=\"_csrf\"")?;
+    let (_, after) = text.split_once(&format!("name=\"{name}\""))?;
     let (_, value) = after.split_once("\r\n\r\n")?;
     value.split("\r\n").next().map(str::to_owned)
 }
@@ -200,5 +213,5 @@ fn busy() -> Problem {
     .remedy("请稍后重试。", "Try again shortly.")
 }
 
-/// A form of ours carries its token in the first part.
+/// A form of ours carries its token and its key in the first two parts.
 const TOKEN_WITHIN: usize = 4096;

@@ -1,4 +1,5 @@
-//! `Idempotency-Key`: a repeated POST gets the answer of the first (draft-ietf-httpapi-idempotency-key-header).
+//! `Idempotency-Key`: a repeated POST gets the answer of the first (draft-ietf-httpapi-idempotency-key-header). A form of
+//! ours carries such a key in a hidden field, new at each showing, so that a double click orders once.
 //! The answer is kept in the transaction of the change, so there is never one without the other.
 
 use axum::http::Method;
@@ -29,12 +30,15 @@ pub(crate) struct Keyed {
     account: String,
     key: String,
     request: [u8; 32],
+    of_form: bool,
 }
 
 impl Keyed {
     /// The key of a request, if it is a POST that carries one.
     pub(crate) fn of(ctx: &Ctx) -> Result<Option<Self>, Problem> {
-        let Some(key) = ctx.trail.idempotency_key.as_deref().filter(|_| ctx.method == Method::POST) else {
+        let header = ctx.trail.idempotency_key.as_deref();
+        let form = ctx.trail.form_key.get().map(String::as_str);
+        let Some(key) = header.or(form).filter(|_| ctx.method == Method::POST) else {
             return Ok(None);
         };
         if !(1..=255).contains(&key.len()) || !key.bytes().all(|b| b.is_ascii_graphic()) {
@@ -45,7 +49,8 @@ impl Keyed {
         hash.update([0]);
         hash.update(ctx.trail.body_hash.get().unwrap_or(&[0; 32]));
         let account = ctx.actor.account.map_or_else(|| "public".into(), |id| id.to_string());
-        Ok(Some(Self { account, key: key.to_owned(), request: hash.finalize().into() }))
+        let (key, request) = (key.to_owned(), hash.finalize().into());
+        Ok(Some(Self { account, key, request, of_form: header.is_none() }))
     }
 }
 
@@ -78,7 +83,8 @@ fn repeated<T: DeserializeOwned>(tx: &mut Tx<'_>, keyed: &Keyed) -> Outcome<T> {
         Ok((row.get::<Vec<u8>>(0)?, row.get::<String>(1)?))
     })?;
     if request != keyed.request {
-        return Err(reused_key().into());
+        let of_form = keyed.of_form;
+        return Err(if of_form { sent_before() } else { reused_key() }.into());
     }
     Ok(serde_json::from_str(&answer).map_err(|e| Fault::new("reading a kept answer", e))?)
 }
@@ -101,6 +107,20 @@ fn reused_key() -> Refusal {
     )
     .field("Idempotency-Key")
     .remedy("换一个新的键再提交。", "Send the request with a new key.")
+}
+
+/// Somebody went back to a form that was taken, changed it and sent it again.
+fn sent_before() -> Refusal {
+    Refusal::new(
+        "form/sent-before",
+        "这份表单已经提交过，上一次的内容已保存；这次的改动没有保存。",
+        "This form was sent before and what it said then is saved; what you changed since is not.",
+    )
+    .status(Status::Conflict)
+    .remedy(
+        "请先看上一次的结果；确实要再办一件，再提交一次。",
+        "Look at the result first; to do one more, submit again.",
+    )
 }
 
 const KEPT_SECONDS: i64 = 24 * 3600;

@@ -39,7 +39,7 @@ pub use app::{App, Builder, Limits, Site};
 pub use body::{Body, Form, Path, Query};
 pub use clock::Clock;
 pub use cookie::session_cookie;
-pub use csrf::CSRF_FIELD;
+pub use csrf::{CSRF_FIELD, ONCE_FIELD};
 pub use ctx::Ctx;
 pub use door::Credential;
 pub use idempotency::SCHEMA;

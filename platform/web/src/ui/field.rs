@@ -4,7 +4,7 @@ use heng_kernel::{Lang, Refusal, Text};
 use maud::{Markup, html};
 
 use super::Icon;
-use crate::{CSRF_FIELD, Ctx};
+use crate::{CSRF_FIELD, Ctx, ONCE_FIELD};
 
 /// One field of a form.
 #[derive(Debug, Clone, Copy, Default)]
@@ -112,9 +112,13 @@ pub fn upload_form(ctx: &Ctx, action: &str, body: &Markup) -> Markup {
     html! { form.form method="post" action=(action) enctype="multipart/form-data" { (token_field(ctx)) (body) } }
 }
 
-/// The hidden field that says a form is ours. It stands first.
+/// The hidden fields that say that a form is ours, and which showing of it, so that sending it twice does its work once.
+/// They stand first.
 pub fn token_field(ctx: &Ctx) -> Markup {
-    html! { input type="hidden" name=(CSRF_FIELD) value=(ctx.csrf()); }
+    html! {
+        input type="hidden" name=(CSRF_FIELD) value=(ctx.csrf());
+        input type="hidden" name=(ONCE_FIELD) value=(ctx.once());
+    }
 }
 
 /// On top of a form that was refused: what is wrong, with a link to each field.

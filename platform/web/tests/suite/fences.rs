@@ -71,7 +71,7 @@ fn a_form_keeps_what_was_typed_and_names_the_field() {
 }
 
 /// The visitor's cookie and the token of a form shown to them.
-fn form(client: &Client) -> (String, String) {
+pub(crate) fn form(client: &Client) -> (String, String) {
     let page = client.get("/form", &[]);
     let cookie = page.header("set-cookie").split(';').next().unwrap().to_owned();
     let token =

@@ -2,6 +2,7 @@ use axum::http::StatusCode;
 use heng_kernel::Role;
 
 use crate::client::{Client, twice};
+use crate::fences::form;
 use crate::probe::{now, token};
 
 const THING: &str = r#"{"name":"紫菜","parts":[{"weight":3}]}"#;
@@ -92,5 +93,47 @@ fn a_key_is_free_again_after_a_day() {
         let hours = |n: i64| Client::at(store, false, now().plus_seconds(n * 3600));
         assert_eq!(ask(&hours(23)), first);
         assert_ne!(ask(&hours(25)), first);
+    });
+}
+
+#[test]
+fn a_form_sent_twice_does_its_work_once() {
+    twice(|_, client| {
+        let (cookie, token) = form(client);
+        let urlencoded = |once: &str, note: &str| {
+            let headers =
+                [("content-type", "application/x-www-form-urlencoded"), ("cookie", cookie.as_str())];
+            let body = format!("_csrf={token}&_once={once}&note={note}");
+            client.ask("POST", "/things", &headers, body)
+        };
+        let multipart = |once: &str, boundary: &str| {
+            let kind = format!("multipart/form-data; boundary={boundary}");
+            let part = |name: &str, value: &str| {
+                format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+            };
+            let body = format!("{}{}--{boundary}--\r\n", part("_csrf", &token), part("_once", once));
+            client.ask("POST", "/things", &[("content-type", &kind), ("cookie", &cookie)], body)
+        };
+
+        let first = urlencoded("one", "a");
+        assert_eq!(first.status, StatusCode::OK, "{}", first.text);
+        assert_eq!(urlencoded("one", "a").text, first.text, "a double click");
+        assert_ne!(urlencoded("two", "a").text, first.text, "the form shown anew");
+        assert_eq!(urlencoded("one", "b").status, StatusCode::CONFLICT, "gone back to and changed");
+
+        let file = multipart("three", "AaB03x").text;
+        assert_eq!(multipart("three", "another").text, file, "browsers choose a boundary each time");
+        assert_ne!(multipart("four", "AaB03x").text, file);
+    });
+}
+
+#[test]
+fn every_showing_of_a_form_has_its_own_key() {
+    twice(|_, client| {
+        let key = || {
+            let page = client.get("/form", &[]).text;
+            page.split("name=\"_once\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+        };
+        assert_ne!(key(), key());
     });
 }

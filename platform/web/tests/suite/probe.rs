@@ -66,6 +66,7 @@ pub(crate) fn module() -> Module {
             Route::get("/private", &MAKE, private),
             Route::get("/form", &LOOK, show),
             Route::post("/form", &LOOK, fill),
+            Route::post("/things", &LOOK, order),
         ],
         actions: &[&MAKE, &LOOK],
         ..Module::named("probe")
@@ -129,6 +130,16 @@ async fn fill(_: Ctx, form: Form<Filled>) -> String {
             format!("{} {} {}", refusal.code, refusal.field.as_deref().unwrap_or("-"), form.typed("count"))
         }
     }
+}
+
+/// Makes a thing from a form without fields, as a page does.
+async fn order(ctx: Ctx) -> Reply<String> {
+    ctx.write(move |tx, act| {
+        let id = act.id::<heng_kernel::Job>();
+        tx.run(&INSERT, params![id, "ordered"])?;
+        Ok(id.to_string())
+    })
+    .await
 }
 
 pub(crate) fn edge(store: &Store, https: bool, at: Time) -> Edge {

@@ -16,6 +16,7 @@ use crate::api::LifeEvent;
 pub(super) struct Moment {
     pub(super) at: Time,
     pub(super) icon: Icon,
+    pub(super) tone: Tone,
     pub(super) title: String,
     pub(super) detail: String,
     pub(super) chips: Markup,
@@ -31,6 +32,7 @@ pub(super) fn moments(ctx: &Ctx, whole: &Whole, journal: bool) -> Vec<Moment> {
         all.push(Moment {
             at: recall.at,
             icon: Icon::Alert,
+            tone: Tone::Bad,
             title: say(ctx, "召回", "Recalled").into(),
             detail,
             chips,
@@ -40,6 +42,7 @@ pub(super) fn moments(ctx: &Ctx, whole: &Whole, journal: bool) -> Vec<Moment> {
             all.push(Moment {
                 at,
                 icon: Icon::Check,
+                tone: Tone::Plain,
                 title: say(ctx, "召回结束", "Recall ended").into(),
                 detail,
                 chips: html! {},
@@ -60,7 +63,16 @@ fn of_journal(ctx: &Ctx, whole: &Whole, event: &LifeEvent, journal: bool) -> Mom
     let chips = html! {
         @if journal { a.chip href={ "/journal/" (event.index) } { (Icon::History) (say(ctx, "日志 #", "Journal #")) (event.index) } }
     };
-    Moment { at: event.at, icon, title: ctx.text(title).into(), detail, chips }
+    Moment { at: event.at, icon, tone: tone(&event.kind), title: ctx.text(title).into(), detail, chips }
+}
+
+/// What can no longer be sold stands out.
+fn tone(kind: &str) -> Tone {
+    match kind.strip_prefix("codes.").unwrap_or(kind) {
+        "recalled" => Tone::Bad,
+        "voided" => Tone::Warn,
+        _ => Tone::Plain,
+    }
 }
 
 fn kind(kind: &str) -> (Icon, Text) {
@@ -131,7 +143,7 @@ fn scans(ctx: &Ctx, whole: &Whole) -> Option<Moment> {
     );
     let title = say(ctx, "首次扫码", "First scan").into();
     let chips = html! { (ui::chip(Tone::Primary, &tell(ctx, format!("扫码 {} 次", scans.count), format!("{} scans", scans.count)))) };
-    Some(Moment { at: scans.first?, icon: Icon::Scan, title, detail, chips })
+    Some(Moment { at: scans.first?, icon: Icon::Scan, tone: Tone::Plain, title, detail, chips })
 }
 
 /// That it became suspicious, and what officers concluded.

@@ -75,6 +75,7 @@ fn timeline(ctx: &Ctx, found: &Whole) -> Markup {
         .zip(&times)
         .map(|(moment, time)| Step {
             icon: moment.icon,
+            tone: moment.tone,
             title: &moment.title,
             time,
             detail: &moment.detail,

@@ -33,7 +33,7 @@ pub(super) async fn put_on_market(ctx: Ctx, Path(id): Path<OrderId>) -> Reply<Re
     step(&ctx, id, "market", store::put_on_market).await
 }
 
-async fn step<T: Send + 'static>(
+async fn step<T: 'static>(
     ctx: &Ctx,
     id: OrderId,
     word: &str,
@@ -41,7 +41,7 @@ async fn step<T: Send + 'static>(
 ) -> Reply<Response> {
     let made = change(ctx, move |tx, act, _| {
         let block = block_of(tx, act, id)?;
-        does(tx, act, block)
+        does(tx, act, block).map(drop)
     });
     answer(ctx, id, word, made.await, &Voided::default()).await
 }

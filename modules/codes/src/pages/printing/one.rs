@@ -14,7 +14,7 @@ use super::super::no::No;
 use super::super::orders::{Whole, certificate as certificate_of, closed_loop, whole};
 use super::super::{files, words};
 use super::rolls;
-use crate::api::{SumsView, sums_of};
+use crate::api::{SumsView, sums_of, sums_so_far};
 use crate::store;
 
 /// What the forms of a job send, each a part of it; everything as it was typed.
@@ -73,6 +73,8 @@ async fn draw(
     let whole = ctx.read(move |tx| job(tx, &own, id, from)).await?;
     let order = &whole.order;
     let no = no.as_ref();
+    let known = if sums.is_empty() { sums_so_far(ctx, order.block).await? } else { Vec::new() };
+    let sums = if sums.is_empty() { &known } else { sums };
     let body = html! {
         (said)
         @if !No::is_at(no, &["password"]) { (No::summary(ctx, no)) }

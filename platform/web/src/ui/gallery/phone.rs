@@ -182,7 +182,8 @@ fn way(ctx: &Ctx) -> Markup {
 }
 
 fn steps(ctx: &Ctx) -> [Step<'static>; 5] {
-    let step = |icon, title, time, detail, chips| Step { icon, title, time, detail, chips };
+    let step =
+        |icon, title, time, detail, chips| Step { icon, tone: Tone::Plain, title, time, detail, chips };
     [
         step(
             Icon::Waves,
