@@ -22,9 +22,43 @@ enum Event {
     Deliver,
     Bind(usize),
     Recall,
-    /// A second order, as far as the product's number says.
-    Again,
+    /// A step of a second order.
+    Again(Step),
 }
+
+/// How far a second order has come; the last two are of orders whose packs are on their way to the shops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Placed,
+    Printing,
+    Printed,
+    Inspected,
+    Delivered,
+    Bound,
+    OnMarket,
+}
+
+/// The steps, each with its day.
+const STEPS: [(i64, Step); 7] = [
+    (13, Step::Placed),
+    (11, Step::Printing),
+    (9, Step::Printed),
+    (8, Step::Inspected),
+    (6, Step::Delivered),
+    (5, Step::Bound),
+    (4, Step::OnMarket),
+];
+
+/// Where the second orders stand, one product after the other.
+const REACHED: [Step; 7] = [
+    Step::Printed,
+    Step::Delivered,
+    Step::Placed,
+    Step::Printing,
+    Step::Inspected,
+    Step::Bound,
+    Step::OnMarket,
+];
 
 /// A product whose first lot is recalled.
 pub(super) const RECALLED: usize = 7;
@@ -49,17 +83,22 @@ pub(super) fn make(
         days.push((line.lots[1].0, Event::Bind(1), n));
     }
     days.push((3, Event::Recall, RECALLED));
-    days.extend((0..SECOND_ORDERS).map(|n| (6, Event::Again, n)));
+    for n in 0..SECOND_ORDERS {
+        let reached = REACHED[n % REACHED.len()];
+        let done = STEPS.iter().filter(|(_, step)| *step <= reached);
+        days.extend(done.map(|(day, step)| (*day, Event::Again(*step), n)));
+    }
     days.sort_unstable_by_key(|(day, event, n)| (-day, *event, *n));
     let mut act = Act::new(Actor::program("heng demo"), now, branch(rng));
     let (ours, plan) = (book.clone(), plan.clone());
     // one transaction: a county is there as a whole or not at all, and one sync to the disk is enough
     store.write_now(move |tx| {
-        let mut blocks: Vec<Option<BlockId>> = vec![None; plan.lines.len()];
+        let mut blocks: Vec<Option<BlockId>> = vec![None; plan.lines.len() + SECOND_ORDERS];
         for (day, event, n) in days {
             act.now = now.plus_seconds(-day * 86_400);
             let line = &plan.lines[n];
-            blocks[n] = Some(happen(tx, &mut act, &ours, plan.printer, line, event, blocks[n])?);
+            let at = if matches!(event, Event::Again(_)) { plan.lines.len() + n } else { n };
+            blocks[at] = Some(happen(tx, &mut act, &ours, plan.printer, line, event, blocks[at])?);
         }
         Ok(())
     })?;
@@ -77,43 +116,46 @@ fn happen(
     block: Option<BlockId>,
 ) -> Outcome<BlockId> {
     let block = || block.ok_or_else(|| Fault::broken("finding a block of the demo"));
-    act.actor = actor(
-        if event == Event::Print { Role::Printer } else { Role::BusinessOwner },
-        if event == Event::Print { printer } else { line.business },
-    );
+    act.actor = if prints(event) { actor(Role::Printer, printer) } else { owner(line.business) };
     match event {
         Event::Order => return order(tx, act, book, line, printer),
+        Event::Again(Step::Placed) => {
+            return order(tx, act, book, &Line { quantity: SECOND, ..line.clone() }, printer);
+        }
         Event::Print => print(tx, act, book, block()?, line)?,
         Event::Deliver => drop(codes::receive(tx, act, block()?)?),
         Event::Bind(lot) => bind(tx, act, book, block()?, line, lot)?,
         Event::Recall => recall(tx, act, book, line)?,
-        Event::Again => second_order(tx, act, book, line, printer)?,
+        Event::Again(step) => go_on(tx, act, book, block()?, step)?,
     }
     Ok(block()?)
 }
 
-/// An order that is still on its way: each product's is at another stage.
-fn second_order(
-    tx: &mut Tx<'_>,
-    act: &mut Act,
-    book: &CodeBook,
-    line: &Line,
-    printer: BusinessId,
-) -> Outcome<()> {
-    let block = order(tx, act, book, &Line { quantity: SECOND, ..line.clone() }, printer)?;
-    let stage = line.ordered % 4;
-    act.actor = actor(Role::Printer, printer);
-    if stage > 0 {
-        codes::check_certificate(tx, act, block, &certificate(act)?)?;
-    }
-    if stage > 1 {
-        let roll = |n: u64| NewRoll { number: format!("S{n:03}"), first: (n - 1) * ROLL + 1, last: n * ROLL };
-        codes::report_rolls(tx, act, &NewRolls { block, rolls: (1..=SECOND / ROLL).map(roll).collect() })?;
-        codes::finish_printing(tx, act, block)?;
-    }
-    if stage > 2 {
-        codes::inspect(tx, act, book, block, "1-8")?;
-        codes::deliver(tx, act, block)?;
+/// Whether the printing works does it.
+fn prints(event: Event) -> bool {
+    use Step::{Delivered, Inspected, Printed, Printing};
+    matches!(event, Event::Print | Event::Again(Printing | Printed | Inspected | Delivered))
+}
+
+/// The next step of an order that is still on its way.
+fn go_on(tx: &mut Tx<'_>, act: &mut Act, book: &CodeBook, block: BlockId, step: Step) -> Outcome<()> {
+    match step {
+        Step::Placed => {}
+        Step::Printing => drop(codes::check_certificate(tx, act, block, &certificate(act)?)?),
+        Step::Printed => {
+            let roll =
+                |n: u64| NewRoll { number: format!("S{n:03}"), first: (n - 1) * ROLL + 1, last: n * ROLL };
+            let rolls = (1..=SECOND / ROLL).map(roll).collect();
+            codes::report_rolls(tx, act, &NewRolls { block, rolls })?;
+            codes::finish_printing(tx, act, block)?;
+        }
+        Step::Inspected => drop(codes::inspect(tx, act, book, block, "1-8")?),
+        Step::Delivered => drop(codes::deliver(tx, act, block)?),
+        Step::Bound => {
+            codes::receive(tx, act, block)?;
+            bind_run(tx, act, book, block, (1, ROLL), lot_name(act.now, 2))?;
+        }
+        Step::OnMarket => drop(codes::put_on_market(tx, act, block)?),
     }
     Ok(())
 }
@@ -170,7 +212,21 @@ fn bind(
     line: &Line,
     lot: usize,
 ) -> Outcome<()> {
-    let (first, last) = share(line, lot);
+    bind_run(tx, act, book, block, share(line, lot), lot_name(act.now, lot))?;
+    if lot == 0 {
+        codes::put_on_market(tx, act, block)?;
+    }
+    Ok(())
+}
+
+fn bind_run(
+    tx: &mut Tx<'_>,
+    act: &mut Act,
+    book: &CodeBook,
+    block: BlockId,
+    (first, last): (u64, u64),
+    lot: String,
+) -> Outcome<()> {
     let new = NewBinding {
         range: CodeRange {
             block: Some(block),
@@ -178,15 +234,12 @@ fn bind(
             last: Some(CodeMark::Number(last)),
             ..CodeRange::default()
         },
-        lot: LotInput { lot: lot_name(act.now, lot), produced: Some(act.now.date()), expires: None },
+        lot: LotInput { lot, produced: Some(act.now.date()), expires: None },
         rebinding: None,
         source: "1号线".into(),
         number: None,
     };
     codes::bind(tx, act, book, &new)?;
-    if lot == 0 {
-        codes::put_on_market(tx, act, block)?;
-    }
     Ok(())
 }
 
@@ -213,7 +266,7 @@ pub(super) fn share(line: &Line, lot: usize) -> (u64, u64) {
 
 /// `YP221013A`: the day and the shift.
 fn lot_name(at: Time, lot: usize) -> String {
-    format!("YP{}{}", at.date().strftime("%y%m%d"), ['A', 'B'][lot])
+    format!("YP{}{}", at.date().strftime("%y%m%d"), ['A', 'B', 'C'][lot])
 }
 
 /// The number of the `n`-th pack whose code was copied: near the end of the first lot, where no shopper is.

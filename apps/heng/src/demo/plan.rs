@@ -37,8 +37,8 @@ const CODES: u64 = 20_000_000;
 /// How many of them the first product has.
 const FIRST: u64 = 1_000_000;
 
-/// The first products have a second order each that is still on its way: so many orders, so many codes.
-pub(super) const SECOND_ORDERS: usize = 10;
+/// The first products have a second order each, two of them at every step of its life: so many orders, so many codes.
+pub(super) const SECOND_ORDERS: usize = 14;
 pub(super) const SECOND: u64 = 20_000;
 
 impl Plan {

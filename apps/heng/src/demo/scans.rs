@@ -16,6 +16,7 @@ use super::life::{self, share};
 use super::people::{below, branch, place, span, weighted};
 use super::plan::Plan;
 use super::showcase::{Known, known};
+use super::trades::TOWN_WEIGHTS;
 
 const DAY: i64 = 86_400;
 
@@ -26,16 +27,8 @@ const SHOPPERS: usize = 60_000;
 const COPIED: usize = 24;
 const COPIES: i64 = 37;
 
-/// Where shoppers are: towns of the county, then cities, by weight.
-const PLACES: [(u32, u32); 16] = [
-    (300, 330_327_100),
-    (120, 330_327_104),
-    (100, 330_327_107),
-    (70, 330_327_103),
-    (50, 330_327_118),
-    (40, 330_327_113),
-    (20, 330_327_128),
-    (20, 330_327_127),
+/// Shoppers outside the county: cities by weight. Inside it they are where the businesses are, in all 18 towns.
+const CITIES: [(u32, u32); 8] = [
     (120, 330_300),
     (50, 330_100),
     (40, 330_200),
@@ -148,8 +141,12 @@ fn moment(rng: &mut Rng, now: Time, days: i64) -> Time {
 }
 
 fn somewhere(rng: &mut Rng) -> Option<Place> {
-    // one in ten does not say where
-    if below(rng, 10) == 0 { None } else { Place::by_code(*weighted(rng, &PLACES)) }
+    // of ten scans one does not say where, three are made outside the county
+    match below(rng, 10) {
+        0 => None,
+        1..=3 => Place::by_code(*weighted(rng, &CITIES)),
+        _ => Place::parse(weighted::<&str>(rng, &TOWN_WEIGHTS)),
+    }
 }
 
 /// What is known of each code so far.
