@@ -6,6 +6,7 @@ pub mod json;
 pub mod model;
 pub mod problem;
 pub mod read;
+pub mod respell;
 pub mod uri;
 pub mod vocabulary;
 pub mod warnings;
