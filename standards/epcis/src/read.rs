@@ -1,7 +1,32 @@
 //! What a reader of either format gives back, and how it may be told to read.
 
+use std::borrow::Cow;
+
 use crate::Problems;
 use crate::model::{Document, Text};
+use crate::{json, xml};
+
+/// Reads JSON or XML, whichever it looks like: XML begins with `<`. XML in another encoding than UTF-8 goes through
+/// [`in_utf8`] first.
+pub fn read<'a>(bytes: &'a [u8], options: &Options) -> Read<'a> {
+    if is_xml(bytes) { xml::read(bytes, options) } else { json::read(bytes, options) }
+}
+
+/// Like [`read`]; events with errors are kept as far as they can be understood.
+pub fn read_leniently<'a>(bytes: &'a [u8], options: &Options) -> Read<'a> {
+    if is_xml(bytes) { xml::read_leniently(bytes, options) } else { json::read_leniently(bytes, options) }
+}
+
+/// The text in UTF-8, where it is XML in another encoding; else as it is.
+pub fn in_utf8(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let is_wide = matches!(bytes, [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [0, b'<', ..] | [b'<', 0, ..]);
+    if is_wide || is_xml(bytes) { xml::in_utf8(bytes) } else { Cow::Borrowed(bytes) }
+}
+
+fn is_xml(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<')
+}
 
 /// A text that was read: its content, as far as it could be understood, and what is wrong with it.
 #[derive(Debug, Clone, PartialEq)]

@@ -19,8 +19,10 @@ mod scan;
 mod sensor;
 mod tree;
 mod words;
+mod write;
 
 pub use scan::{MAX_DEPTH, MAX_NUMBER};
+pub use write::{write, write_event};
 
 use crate::model::Document;
 use crate::read::{ContentKind, Options, Read};

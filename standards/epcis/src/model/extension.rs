@@ -35,7 +35,7 @@ pub enum Raw<'a> {
 }
 
 /// The name of a field.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name<'a> {
     /// As written: `prefix:local`, a whole URI, or a bare word.
     pub written: Text<'a>,
