@@ -50,7 +50,7 @@ async function posted(place, file) {
 function goes(place, { text, path, said }) {
   const line = place.querySelector("[role=status]");
   line.textContent = said ?? "";
-  place.querySelector(".field")?.classList.toggle("wrong", Boolean(said));
+  (place.querySelector(".field") ?? place).classList.toggle("wrong", Boolean(said));
   if (said) return;
   const next = place.elements?.next?.value;
   if (place.dataset.into) {

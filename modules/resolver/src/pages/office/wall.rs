@@ -157,8 +157,8 @@ fn day(at: Time) -> String {
 
 /// More open suspicions than this are "200+".
 const MOST: u16 = 200;
-const SHOWN: usize = 6;
-const RECALLS_SHOWN: usize = 3;
+const SHOWN: usize = 5;
+const RECALLS_SHOWN: usize = 2;
 const TITLE: Text = Text::new("苍南一物一码", "Cangnan item codes");
 const AS_OF: Text = Text::new("数据截至", "as of");
 const ISSUED: Text = Text::new("今日签发", "Issued today");
