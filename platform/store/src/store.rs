@@ -13,7 +13,7 @@ use heng_kernel::{Fault, Outcome};
 use crate::engine::{Engine, Location};
 use crate::migrate;
 use crate::open_error::OpenError;
-use crate::pg::{self, Mode, PgConn};
+use crate::pg::{self, Mode, PgConn, Target};
 use crate::schema::Schema;
 use crate::sqlite::{self, SqliteConn};
 use crate::tx::{Sight, Tx};
@@ -180,11 +180,10 @@ fn open_sqlite(dir: &Path, schemas: &[Schema]) -> Result<Inner, OpenError> {
 }
 
 fn open_postgres(text: &str, schemas: &[Schema]) -> Result<Inner, OpenError> {
-    let config: postgres::Config =
-        text.parse().map_err(|error| OpenError::unreachable("PostgreSQL", error))?;
+    let target: Target = text.parse().map_err(|error| OpenError::unreachable("PostgreSQL", error))?;
     let (read_sender, read_queue) = async_channel::bounded(QUEUE);
     let (write_sender, write_queue) = async_channel::bounded(QUEUE);
-    let mut conn = PgConn::new(config.clone());
+    let mut conn = PgConn::new(target.clone());
     // on a thread of its own: `open` may be called inside an async runtime
     let migrated = thread::scope(|scope| {
         scope
@@ -202,8 +201,8 @@ fn open_postgres(text: &str, schemas: &[Schema]) -> Result<Inner, OpenError> {
         [(Mode::Read, read_queue, readers()), (Mode::Write, write_queue, PG_WRITERS - 1)]
     {
         for _ in 0..count {
-            let (config, queue, written) = (config.clone(), queue.clone(), Arc::clone(&written));
-            let run = move || pg::serve(&mut PgConn::new(config), &queue, mode, &written);
+            let (target, queue, written) = (target.clone(), queue.clone(), Arc::clone(&written));
+            let run = move || pg::serve(&mut PgConn::new(target), &queue, mode, &written);
             threads.push(start("heng-postgres", run)?);
         }
     }

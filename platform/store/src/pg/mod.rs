@@ -2,6 +2,8 @@
 
 mod batch;
 mod encode;
+mod target;
+mod tls;
 mod worker;
 
 use std::collections::HashMap;
@@ -9,9 +11,10 @@ use std::collections::HashMap;
 use heng_kernel::Fault;
 use postgres::error::SqlState;
 use postgres::fallible_iterator::FallibleIterator;
-use postgres::{Client, NoTls, Statement};
+use postgres::{Client, Statement};
 
 pub(crate) use encode::Raw;
+pub(crate) use target::Target;
 pub(crate) use worker::{Mode, serve};
 
 use crate::row::Row;
@@ -20,7 +23,7 @@ use crate::value::Value;
 
 /// One connection, made when first needed and again after it broke.
 pub(crate) struct PgConn {
-    config: postgres::Config,
+    target: Target,
     client: Option<Client>,
     prepared: HashMap<(usize, usize), Statement>,
     /// By the address and length of the text, and the number of rows.
@@ -34,8 +37,8 @@ impl std::fmt::Debug for PgConn {
 }
 
 impl PgConn {
-    pub(crate) fn new(config: postgres::Config) -> Self {
-        Self { config, client: None, prepared: HashMap::new(), batches: HashMap::new() }
+    pub(crate) fn new(target: Target) -> Self {
+        Self { target, client: None, prepared: HashMap::new(), batches: HashMap::new() }
     }
 
     /// Begins a transaction. A connection that broke while it lay idle is made anew: nothing has run yet.
@@ -126,7 +129,7 @@ impl PgConn {
         let client = match &mut self.client {
             Some(client) => client,
             none => none.insert(
-                connect(&self.config).map_err(|error| Fault::new("connecting to PostgreSQL", error))?,
+                connect(&self.target).map_err(|error| Fault::new("connecting to PostgreSQL", error))?,
             ),
         };
         let done = work(client, &mut self.batches);
@@ -145,8 +148,8 @@ impl PgConn {
     }
 }
 
-fn connect(config: &postgres::Config) -> Result<Client, postgres::Error> {
-    let mut client = config.connect(NoTls)?;
+fn connect(target: &Target) -> Result<Client, postgres::Error> {
+    let mut client = target.connect()?;
     client.batch_execute(
         "SET TIME ZONE 'UTC'; SET synchronous_commit = on; SET client_min_messages = warning",
     )?;

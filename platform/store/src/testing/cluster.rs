@@ -1,5 +1,7 @@
 //! PostgreSQL clusters of our own, on a unix socket, run by a user who is not root.
 
+mod certificate;
+
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
@@ -21,6 +23,8 @@ use crate::engine::Location;
 pub struct Cluster {
     dir: PathBuf,
     durable: bool,
+    /// The port on which it listens, encrypted only, when it does.
+    port: Option<u16>,
     /// Held while this process uses the shared cluster; its watchdog stops it when nobody does.
     in_use: Option<File>,
 }
@@ -34,7 +38,7 @@ impl Cluster {
             let target = target_dir();
             let dir = roomy(&target, "pg-shared");
             let _one_at_a_time = locked(&target.join("pg-shared.lock"));
-            let mut cluster = Self { dir, durable: false, in_use: None };
+            let mut cluster = Self { dir, durable: false, port: None, in_use: None };
             cluster.prepare();
             let in_use = must("opening the lock of users", File::create(cluster.dir.join("users.lock")));
             must("locking", in_use.lock_shared());
@@ -50,10 +54,29 @@ impl Cluster {
     /// A cluster for one test alone, durable: for tests that kill it. Stopped and removed when dropped.
     pub fn private() -> Self {
         let name = format!("pg-{}-{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-        let cluster = Self { dir: roomy(&target_dir(), &name), durable: true, in_use: None };
+        let cluster = Self { dir: roomy(&target_dir(), &name), durable: true, port: None, in_use: None };
         cluster.prepare();
         cluster.start();
         cluster
+    }
+
+    /// A cluster for one test alone that also listens at `127.0.0.1`, encrypted only, with a certificate for `localhost`
+    /// by an authority of its own ([`Self::authority`]).
+    pub fn encrypted() -> Self {
+        let name = format!("pg-{}-{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+        let mut cluster = Self { dir: roomy(&target_dir(), &name), durable: false, port: None, in_use: None };
+        cluster.prepare();
+        certificate::make(|| cluster.as_postgres(Path::new("openssl")));
+        let access = "local all all trust\nhostssl all all 127.0.0.1/32 trust\n";
+        must("writing pg_hba.conf", fs::write(cluster.data().join("pg_hba.conf"), access));
+        cluster.port = Some(free_port());
+        cluster.start();
+        cluster
+    }
+
+    /// The certificate of the authority, a PEM file.
+    pub fn authority(&self) -> PathBuf {
+        self.dir.join("authority.pem")
     }
 
     /// A fresh database in this cluster.
@@ -85,9 +108,13 @@ impl Cluster {
 
     fn start_once(&self) -> bool {
         let quick = "-c fsync=off -c full_page_writes=off -c autovacuum=off";
+        let dir = self.dir.display();
+        let listen = self.port.map_or_else(
+            || "-c listen_addresses=".to_owned(),
+            |port| format!("-c listen_addresses=127.0.0.1 -c port={port} -c ssl=on -c ssl_cert_file={dir}/server.pem -c ssl_key_file={dir}/server.key"),
+        );
         let options = format!(
-            "-c listen_addresses= -c unix_socket_directories={} -c max_connections=400 -c shared_buffers=64MB {}",
-            self.dir.display(),
+            "{listen} -c unix_socket_directories={dir} -c max_connections=400 -c shared_buffers=64MB {}",
             if self.durable { "" } else { quick }
         );
         let mut command = self.tool("pg_ctl");
@@ -149,7 +176,8 @@ impl Cluster {
 
     fn url(&self, database: &str) -> String {
         let host = self.dir.display().to_string().replace('%', "%25").replace('/', "%2F");
-        format!("postgres://heng@{host}/{database}")
+        let port = self.port.map_or_else(String::new, |port| format!(":{port}"));
+        format!("postgres://heng@{host}{port}/{database}")
     }
 
     fn answers(&self) -> bool {
@@ -195,6 +223,12 @@ impl Database<'_> {
     pub fn location(&self) -> Location {
         Location::Postgres(self.cluster.url(&self.name))
     }
+
+    /// The same over the network, in an [`encrypted`](Cluster::encrypted) cluster: at that host, with that query.
+    pub fn at(&self, host: &str, query: &str) -> Location {
+        let port = self.cluster.port.unwrap_or_default();
+        Location::Postgres(format!("postgres://heng@{host}:{port}/{}{query}", self.name))
+    }
 }
 
 impl Drop for Database<'_> {
@@ -218,6 +252,12 @@ fn binary(name: &str) -> PathBuf {
         panic!("the tests need PostgreSQL's server: apt-get install postgresql (its own service may stay stopped)")
     });
     bin.join(name)
+}
+
+/// A port that was free a moment ago.
+fn free_port() -> u16 {
+    let listener = must("looking for a free port", std::net::TcpListener::bind("127.0.0.1:0"));
+    must("asking for the port", listener.local_addr()).port()
 }
 
 fn postgres_user() -> (u32, u32) {
@@ -261,7 +301,7 @@ fn locked(path: &Path) -> File {
     file
 }
 
-fn run(command: &mut Command) {
+pub(super) fn run(command: &mut Command) {
     let mut child = must("starting a command", command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn());
     let mut said = String::new();
     if let Some(stderr) = &mut child.stderr {

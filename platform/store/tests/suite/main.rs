@@ -4,6 +4,7 @@
 mod kill;
 mod migrations;
 mod plans;
+mod tls;
 mod transactions;
 mod values;
 mod writers;
