@@ -14,6 +14,7 @@ use crate::sql;
 
 pub use crate::flow::{Flow, flow, recalls_in_force};
 pub use crate::model::{CountRow, Counts, Recall};
+pub use crate::run::{Run, run};
 pub use crate::store::{Blocked, BlockedPage, By, blocklist_since, counts};
 
 /// Everything that is on record of one issued code.

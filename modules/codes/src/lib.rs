@@ -16,6 +16,7 @@ pub mod print;
 pub mod ranges;
 mod refusals;
 pub mod rules;
+mod run;
 pub mod serial;
 mod sql;
 pub mod store;

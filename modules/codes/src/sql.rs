@@ -176,6 +176,24 @@ statements! {
             WHERE gtin = $1 AND version = $2 AND counter = $3
          UNION ALL SELECT 4, sscc, sscc, '', '', at FROM codes_item
             WHERE gtin = $1 AND version = $2 AND counter = $3";
+    // what became of a code, and where its neighbours begin that something else became of
+    hot RUN "run"
+        "SELECT 1, first, last, lot, at FROM
+           (SELECT first, last, lot, at FROM codes_bound WHERE gtin = $1 AND version = $2 AND first <= $3
+            ORDER BY first DESC LIMIT 1) b
+         UNION ALL SELECT 2, first, last, reason, at FROM
+           (SELECT first, last, reason, at FROM codes_void WHERE gtin = $1 AND version = $2 AND first <= $3
+            ORDER BY first DESC LIMIT 1) v
+         UNION ALL SELECT 3, counter, counter, '', at FROM
+           (SELECT counter, at FROM codes_used WHERE gtin = $1 AND version = $2 AND counter <= $3
+            ORDER BY counter DESC LIMIT 1) u
+         UNION ALL SELECT 4, first, first, '', 0 FROM
+           (SELECT first FROM codes_bound WHERE gtin = $1 AND version = $2 AND first > $3 ORDER BY first LIMIT 1) c
+         UNION ALL SELECT 4, first, first, '', 0 FROM
+           (SELECT first FROM codes_void WHERE gtin = $1 AND version = $2 AND first > $3 ORDER BY first LIMIT 1) w
+         UNION ALL SELECT 4, counter, counter, '', 0 FROM
+           (SELECT counter FROM codes_used WHERE gtin = $1 AND version = $2 AND counter > $3
+            ORDER BY counter LIMIT 1) x";
 
     // acts of binding, uploads
     new BINDING_INSERT "binding_insert"

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use heng_codes::CodeBook;
 use heng_codes::VoidReason;
-use heng_codes::facts::{blocklist_since, code_facts};
+use heng_codes::facts::{Run, blocklist_since, run};
 use heng_codes::{KeyVersion, Serial};
 use heng_gs1::key::{Gln, Gtin};
 use heng_kernel::{BusinessId, Fault, Outcome, PageSize, Time};
@@ -13,19 +13,21 @@ use heng_store::Tx;
 
 use crate::judgement::{Recall, Void};
 use crate::links::{Link, LinkType, Role};
+use crate::memory::{Limits, Memory};
 use crate::scans::CodeKey;
 use crate::source::{Blocked, Blocking, CodeLife, Goods, Lot, Maker, Photo, Premises, Register};
 use crate::till::Why;
 
-/// The register over the code book of this node.
+/// The register over the code book of this node; it remembers what it was asked lately ([`crate::memory`]).
 pub struct House {
     book: Arc<CodeBook>,
+    memory: Memory,
 }
 
 impl House {
     /// The register over a code book that is kept up to date.
     pub fn new(book: Arc<CodeBook>) -> Self {
-        Self { book }
+        Self { book, memory: Memory::new(Limits::default()) }
     }
 }
 
@@ -54,44 +56,34 @@ impl Register for House {
     }
 
     fn life(&self, tx: &mut Tx<'_>, code: CodeKey) -> Outcome<CodeLife> {
-        let issued = || Fault::broken("reading a code that was found a moment ago");
-        let gtin = Gtin::from_number(code.gtin).ok_or_else(issued)?;
-        let serial = self.serial(code).ok_or_else(issued)?;
-        // the instant decides about recalls only, and those are asked apart
-        let facts = code_facts(tx, &self.book, gtin, &serial, Time::from_micros(0))?.ok_or_else(issued)?;
-        Ok(CodeLife {
-            issued: Some(facts.issued_at),
-            bound: facts.bound.as_ref().map(|bound| bound.at),
-            lot: facts.bound.map(|bound| bound.lot),
-            void: facts.void.map(|void| Void { at: void.at, reason: reason(void.reason).to_owned() }),
-            consumed: facts.consumed.map(|consumed| consumed.at),
-        })
+        let broken = || Fault::broken("reading a code that was found a moment ago");
+        let gtin = Gtin::from_number(code.gtin).ok_or_else(broken)?;
+        let version = KeyVersion::new(code.version).ok_or_else(broken)?;
+        let page = self.book.page();
+        let block = page.index.find(gtin, version, code.counter).ok_or_else(broken)?;
+        let detail = page.detail(block.id).ok_or_else(broken)?;
+        let read = |tx: &mut Tx<'_>| Ok(run(tx, block, code.counter)?);
+        self.memory.run(tx, (block.id, code.counter), read, |run| life(run, detail.issued_at))
     }
 
     fn goods(&self, tx: &mut Tx<'_>, gtin: u64) -> Outcome<Option<Goods>> {
-        let Some(gtin) = Gtin::from_number(gtin) else { return Ok(None) };
-        let product = heng_products::facts::product(tx, gtin)?.filter(|product| product.life != Life::Draft);
-        Ok(product.map(|product| Goods {
-            name: product.name,
-            brand: product.brand,
-            category: product.category,
-            specification: product.specification,
-            business: product.business,
-            licence: product.licence,
-            indication: product.indication,
-            perishable: product.shelf_life.is_some(),
-        }))
+        let Some(number) = Gtin::from_number(gtin) else { return Ok(None) };
+        self.memory.goods(tx, gtin, |tx| goods(tx, number))
     }
 
     fn maker(&self, tx: &mut Tx<'_>, business: BusinessId) -> Outcome<Option<Maker>> {
-        let found = heng_parties::facts::business(tx, business)?;
-        Ok(found.map(|found| Maker { name: found.name, credit: found.credit, town: found.town }))
+        self.memory.maker(tx, business, |tx| {
+            let found = heng_parties::facts::business(tx, business)?;
+            Ok(found.map(|found| Maker { name: found.name, credit: found.credit, town: found.town }))
+        })
     }
 
     fn lot(&self, tx: &mut Tx<'_>, gtin: u64, lot: &str) -> Outcome<Option<Lot>> {
-        let Some(gtin) = Gtin::from_number(gtin) else { return Ok(None) };
-        let lot = heng_products::facts::lot(tx, gtin, lot)?;
-        Ok(lot.map(|lot| Lot { produced: lot.produced, expires: lot.expires }))
+        let Some(number) = Gtin::from_number(gtin) else { return Ok(None) };
+        self.memory.lot(tx, (gtin, lot), |tx| {
+            let found = heng_products::facts::lot(tx, number, lot)?;
+            Ok(found.map(|lot| Lot { produced: lot.produced, expires: lot.expires }))
+        })
     }
 
     fn links(&self, tx: &mut Tx<'_>, gtin: u64, lot: Option<&str>) -> Outcome<Vec<(bool, Link)>> {
@@ -155,6 +147,31 @@ pub fn scans_of() -> heng_codes::ScansOf {
     })
 }
 
+fn goods(tx: &mut Tx<'_>, gtin: Gtin) -> Outcome<Option<Goods>> {
+    let product = heng_products::facts::product(tx, gtin)?.filter(|product| product.life != Life::Draft);
+    Ok(product.map(|product| Goods {
+        name: product.name,
+        brand: product.brand,
+        category: product.category,
+        specification: product.specification,
+        business: product.business,
+        licence: product.licence,
+        indication: product.indication,
+        perishable: product.shelf_life.is_some(),
+    }))
+}
+
+/// What became of a code of a run.
+fn life(run: &Run, issued: Time) -> CodeLife {
+    CodeLife {
+        issued: Some(issued),
+        lot: run.bound.as_ref().map(|bound| bound.lot.clone()),
+        bound: run.bound.as_ref().map(|bound| bound.at),
+        void: run.void.map(|(why, at)| Void { at, reason: reason(why).to_owned() }),
+        consumed: run.consumed,
+    }
+}
+
 fn photo(gtin: Gtin, picture: Picture) -> Option<Photo> {
     let gtin = gtin.fourteen();
     let (large, small) = (picture.sizes.last()?, picture.at_least(PHOTO_WIDTH)?);
@@ -178,7 +195,6 @@ fn converted(link: heng_products::Link) -> Link {
             Some(LinkRole::Default) => Role::Default,
             Some(LinkRole::DefaultMulti) => Role::DefaultMulti,
         },
-
     }
 }
 

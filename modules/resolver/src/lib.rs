@@ -9,6 +9,7 @@ pub mod judgement;
 pub mod links;
 pub mod linkset;
 pub mod lookup;
+mod memory;
 mod pages;
 pub mod places;
 pub mod read;

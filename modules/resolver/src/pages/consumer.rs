@@ -53,7 +53,7 @@ pub(crate) fn consumer(ctx: &Ctx, judged: &Judged, face: &Face) -> Phone {
 }
 
 /// The switches of language and type lead back to this scan, so that looking at it in large type is not a second one.
-fn same_scan(ctx: &Ctx, judged: &Judged) -> Ctx {
+pub(super) fn same_scan(ctx: &Ctx, judged: &Judged) -> Ctx {
     let mut ctx = ctx.clone();
     if let Some(at) = judged.kept_at
         && let Ok(uri) = format!("{}?at={}", ctx.uri.path(), at.micros()).parse()
@@ -74,7 +74,7 @@ fn band(verdict: &Verdict, lang: Lang) -> Markup {
 }
 
 /// The sentence with its figures and numbers in bold.
-fn emphasised(sentence: &str) -> Markup {
+pub(super) fn emphasised(sentence: &str) -> Markup {
     html! { @for run in runs(sentence) {
         @if run.contains(|sign: char| sign.is_ascii_digit()) { b { (run) } } @else { (run) }
     } }

@@ -2,6 +2,7 @@
 
 mod consumer;
 mod drawing;
+mod fresh;
 mod office;
 mod place;
 mod record;
@@ -9,6 +10,7 @@ mod record;
 use heng_kernel::{Text, Time};
 
 pub(crate) use consumer::{Face, consumer};
+pub(crate) use fresh::fresh;
 pub(crate) use office::{nav, routes};
 pub(crate) use place::{PlaceOfBusiness, place_page, town};
 

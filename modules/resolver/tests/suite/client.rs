@@ -1,5 +1,6 @@
 //! Asks the assembled program over a store of its own.
 
+use std::io::Read as _;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,7 +37,10 @@ pub(crate) struct Answer {
     pub(crate) version: axum::http::Version,
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
+    /// The body without its content coding.
     pub(crate) text: String,
+    /// How many bytes it took on the wire.
+    pub(crate) wire: usize,
 }
 
 impl Answer {
@@ -93,11 +97,14 @@ impl Client {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (parts, body) = response.into_parts();
             let bytes = to_bytes(body, usize::MAX).await.unwrap();
+            let gzip = parts.headers.get("content-encoding").is_some_and(|coding| coding == "gzip");
+            let text = if gzip { gunzip(&bytes) } else { String::from_utf8_lossy(&bytes).into() };
             Answer {
                 version: parts.version,
                 status: parts.status.as_u16(),
                 headers: parts.headers,
-                text: String::from_utf8_lossy(&bytes).into(),
+                text,
+                wire: bytes.len(),
             }
         })
     }
@@ -105,4 +112,10 @@ impl Client {
     pub(crate) fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         self.ask("GET", path, headers)
     }
+}
+
+fn gunzip(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(bytes).read_to_string(&mut text).unwrap();
+    text
 }

@@ -25,14 +25,17 @@ impl Coding {
 
 /// The coding that the asker reads (RFC 9110 §12.5.3). A coding with `q=0` is refused.
 pub(crate) fn accepted(headers: &HeaderMap) -> Option<Coding> {
-    let line = headers.get(header::ACCEPT_ENCODING)?.to_str().ok()?;
-    let reads = |name: &str| {
-        line.split(',').map(str::trim).any(|one| {
-            let (coding, weight) = one.split_once(";q=").unwrap_or((one, "1"));
-            coding == name && !matches!(weight, "0" | "0.0" | "0.00" | "0.000")
-        })
-    };
-    if reads("br") { Some(Coding::Brotli) } else { reads("gzip").then_some(Coding::Gzip) }
+    let best = [Coding::Brotli, Coding::Gzip];
+    best.into_iter().find(|coding| reads(headers, *coding))
+}
+
+/// Whether the asker reads a coding.
+pub(crate) fn reads(headers: &HeaderMap, coding: Coding) -> bool {
+    let line = headers.get(header::ACCEPT_ENCODING).and_then(|line| line.to_str().ok()).unwrap_or_default();
+    line.split(',').map(str::trim).any(|one| {
+        let (name, weight) = one.split_once(";q=").unwrap_or((one, "1"));
+        name == coding.name() && !matches!(weight, "0" | "0.0" | "0.00" | "0.000")
+    })
 }
 
 /// Whether the answer is text that is not compressed yet.

@@ -12,6 +12,7 @@ use heng_kernel::Actor;
 
 use super::compress::{self, Coding};
 use super::ctx::Trail;
+use super::mosaic::{self, Fresh};
 use super::prefs::Prefs;
 use super::problem::PROBLEM_JSON;
 use super::reply::NextPage;
@@ -30,6 +31,7 @@ pub(crate) struct Scene {
     pub(crate) method: Method,
     pub(crate) uri: Uri,
     coding: Option<Coding>,
+    gzip: bool,
     if_none_match: Option<HeaderValue>,
     actor: Option<Arc<str>>,
 }
@@ -46,6 +48,7 @@ impl Scene {
             method: request.method().clone(),
             uri: request.uri().clone(),
             coding: compress::accepted(headers),
+            gzip: compress::reads(headers, Coding::Gzip),
             if_none_match: headers.get(header::IF_NONE_MATCH).cloned(),
             actor: None,
         }
@@ -176,21 +179,27 @@ pub(crate) fn with_after(uri: &Uri, after: &str) -> String {
     format!("{}?{}", uri.path(), query.finish())
 }
 
-/// Pages and documents of more than a packet travel compressed, where the asker can read that.
-async fn squeeze(scene: &Scene, response: Response) -> Response {
+/// Pages and documents of more than a packet travel compressed, where the asker can read that. A page that says what is
+/// fresh in it is laid from pieces compressed before: as gzip, for pieces of Brotli cannot follow each other.
+async fn squeeze(scene: &Scene, mut response: Response) -> Response {
     let size = response.body().size_hint().exact().unwrap_or(0);
     let Some(coding) =
         scene.coding.filter(|_| size >= SQUEEZE_FROM && compress::worthwhile(response.headers()))
     else {
         return response;
     };
+    let fresh = response.extensions_mut().remove::<Fresh>().filter(|_| scene.gzip);
     let (mut parts, body) = response.into_parts();
     let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
         return Problem::fault().into_response();
     };
+    let (coding, squeezed) = match fresh {
+        Some(fresh) => (Coding::Gzip, mosaic::gzip(&bytes, &fresh)),
+        None => (coding, compress::quickly(coding, &bytes)),
+    };
     parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
     parts.headers.remove(header::CONTENT_LENGTH);
-    Response::from_parts(parts, AxumBody::from(compress::quickly(coding, &bytes)))
+    Response::from_parts(parts, AxumBody::from(squeezed))
 }
 
 /// One packet.
