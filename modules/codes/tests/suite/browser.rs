@@ -107,8 +107,9 @@ impl Person<'_> {
     /// Presses the button of a form twice: the same showing of it, sent two times.
     pub(crate) fn double_click(&self, from: &str, action: &str, fields: &[(&str, &str)]) -> [Page; 2] {
         let page = self.get(from);
-        let (token, once) =
-            ["_csrf", "_once"].map(|name| page.between(&format!("name=\"{name}\" value=\""), "\"").to_owned()).into();
+        let (token, once) = ["_csrf", "_once"]
+            .map(|name| page.between(&format!("name=\"{name}\" value=\""), "\"").to_owned())
+            .into();
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.append_pair("_csrf", &token).append_pair("_once", &once).extend_pairs(fields);
         let body = form.finish();

@@ -55,7 +55,9 @@ fn orders_are_listed_by_where_they_stand() {
     once(|site| {
         let owner = site.owner();
         let order = ordered(&owner, "", "1000");
-        for (stage, is_there) in [("issued", true), ("printing", false), ("delivered", false), ("bound", false)] {
+        for (stage, is_there) in
+            [("issued", true), ("printing", false), ("delivered", false), ("bound", false)]
+        {
             let list = owner.get(&format!("/orders?stage={stage}")).text;
             assert_eq!(list.contains(&format!("href=\"{order}\"")), is_there, "{stage}");
         }
@@ -71,7 +73,12 @@ fn the_sums_of_a_print_file_are_computed_once() {
         assert!(owner.get(&job).text.contains("首次计算约需 1 秒"));
         let computed = owner.get(&format!("{job}/sums")).text;
         let shown = owner.get(&job).text;
-        let sums = |text: &str| text.split("SM3").nth(1).and_then(|rest| rest.split("<code>").nth(1)).map(|rest| rest[..64].to_owned());
+        let sums = |text: &str| {
+            text.split("SM3")
+                .nth(1)
+                .and_then(|rest| rest.split("<code>").nth(1))
+                .map(|rest| rest[..64].to_owned())
+        };
         assert!(sums(&computed).is_some());
         assert_eq!(sums(&shown), sums(&computed), "the page shows what was computed before");
         assert!(!shown.contains("首次计算"));
