@@ -99,7 +99,7 @@ fn shoppers(rng: &mut Rng, plan: &Plan, now: Time) -> Vec<Visit> {
     visits
 }
 
-/// Void codes and blank ones that came into the open.
+/// Void codes, blank ones that came into the open, and recalled ones.
 fn odd(rng: &mut Rng, plan: &Plan, now: Time) -> Vec<Visit> {
     let mut visits = Vec::new();
     for n in 0..400 {
@@ -111,6 +111,13 @@ fn odd(rng: &mut Rng, plan: &Plan, now: Time) -> Vec<Visit> {
         };
         let day = (plan.lines[line].delivered - 2).clamp(1, 91);
         visits.push(Visit { at: moment(rng, now, day), line, number, place: somewhere(rng) });
+    }
+    // packs of the recalled lot that are still in the shops
+    let (first, last) = share(&plan.lines[life::RECALLED], 0);
+    for _ in 0..60 {
+        let number = first + 1_000 + below(rng, last - first - 2_000);
+        let at = moment(rng, now, 3);
+        visits.push(Visit { at, line: life::RECALLED, number, place: somewhere(rng) });
     }
     visits
 }

@@ -1,4 +1,4 @@
-//! The public phone page: one request, no script, its style inside, at most 14 kB on the wire.
+//! The public phone page: one request, its style inside, at most 14 kB on the wire, whole without a script.
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
