@@ -49,6 +49,9 @@ pub fn command() -> clap::Command {
 
 /// Does what the command line of this process says.
 pub fn main() -> ExitCode {
+    /// The key that signs the list which tills check off line
+    #[command(subcommand)]
+    Till(commands::till::Till),
     let cli = Cli::parse();
     match run(cli) {
         Ok(()) => ExitCode::SUCCESS,
@@ -74,3 +77,4 @@ fn run(cli: Cli) -> Outcome<()> {
         Noun::Codes(codes) => codes.run(&settings),
     }
 }
+        Noun::Till(till) => till.run(&settings),

@@ -117,7 +117,7 @@ fn scan(county: &County, at: u64) -> Result<Scan, Fail> {
     let back = i64::try_from(at * 3_153 % 31_536_000)?;
     let moment: Time = now().plus_seconds(-back).plus_micros(i64::try_from(at % 1_000_000)?);
     let place = intake::TOWNS.get(usize::try_from(at % 5)?).and_then(|code| Place::by_code(*code));
-    Ok(Scan { code, at: moment, place, verdict: VerdictKind::Genuine, suspicion: None })
+    Ok(Scan { code, at: moment, place, verdict: VerdictKind::Genuine, suspicion: None, summed: false })
 }
 
 const BATCH: usize = 8_192;

@@ -61,7 +61,7 @@ fn intake(bench: &Bench, count: u64) -> Result<f64, Fail> {
             let history =
                 taken.before().iter().fold(History::default(), |history, glance| history.and(*glance));
             let verdict = judge(&rules, &facts, Some(&history), Glance { at: moment, place });
-            taken.tell(&verdict);
+            taken.tell(&verdict, history.count);
         }
         intake.stop()
     });

@@ -5,13 +5,16 @@ CREATE TABLE resolver_scan (
     gtin    BIGINT NOT NULL,
     version BIGINT NOT NULL,
     counter BIGINT NOT NULL,
+    -- whether it is counted in resolver_seen and resolver_city; the first scans of a code count as rows
+    summed  BOOLEAN NOT NULL,
     at      BIGINT NOT NULL,
     place   BIGINT,
     verdict TEXT   NOT NULL,
-    PRIMARY KEY (gtin, version, counter, at)
+    PRIMARY KEY (gtin, version, counter, summed, at)
 ) /* clustered */;
 
--- What the judgement needs of a code's scans in one read.
+-- The sums of a code's later scans. Most codes are scanned a few times and have none: a scan then writes one row, on one
+-- page, and not one in each of three tables.
 CREATE TABLE resolver_seen (
     gtin     BIGINT NOT NULL,
     version  BIGINT NOT NULL,
@@ -22,7 +25,7 @@ CREATE TABLE resolver_seen (
     PRIMARY KEY (gtin, version, counter)
 ) /* clustered */;
 
--- In which cities a code was scanned.
+-- In which cities a code was scanned, of the scans that are summed.
 CREATE TABLE resolver_city (
     gtin    BIGINT NOT NULL,
     version BIGINT NOT NULL,
@@ -72,4 +75,11 @@ CREATE TABLE resolver_rule (
     valid_from BIGINT NOT NULL,
     parameters TEXT   NOT NULL,
     PRIMARY KEY (id, version)
+);
+
+-- The public half of the key that signs the tills' list, one row: a lost or exchanged key file is noticed at the start.
+CREATE TABLE resolver_till_key (
+    one      BIGINT NOT NULL PRIMARY KEY,
+    verifier TEXT   NOT NULL,
+    made_at  BIGINT NOT NULL
 );

@@ -68,7 +68,7 @@ impl Desk {
         let known = scans::history(tx, code, &taken)?;
         let at = taken.glance();
         let mut judged = self.judged(subject, known, at)?;
-        judged.kept_at = taken.tell(&judged.verdict).then_some(at.at);
+        judged.kept_at = taken.tell(&judged.verdict, judged.history.count).then_some(at.at);
         Ok(Some(judged))
     }
 

@@ -6,8 +6,8 @@ use crate::scans::SETTLEMENT_STATEMENTS;
 
 pub(crate) const SCAN: Sql = Sql::new(
     "resolver.scan",
-    "INSERT INTO resolver_scan (gtin, version, counter, at, place, verdict) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (gtin, version, counter, at) DO NOTHING",
+    "INSERT INTO resolver_scan (gtin, version, counter, summed, at, place, verdict) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (gtin, version, counter, summed, at) DO NOTHING",
 );
 
 pub(crate) const SEE: Sql = Sql::hot(
@@ -37,25 +37,34 @@ pub(crate) const COUNT_PRODUCT_DAY: Sql = Sql::new(
      ON CONFLICT (gtin, day, verdict) DO UPDATE SET n = resolver_product_day.n + excluded.n",
 );
 
-/// All that is known of one code's scans in one read: 1 the sums, 2 the latest scans, 3 the cities, 4 the suspicion.
+/// All that is known of one code's scans in one read: 1 the sums, 2 the scans that are not summed, 3 the latest of those
+/// that are, 4 the cities of those, 5 the suspicion.
 pub(crate) const HISTORY: Sql = Sql::hot(
     "resolver.history",
     "SELECT 1, n, first_at, last_at, '' FROM resolver_seen WHERE gtin = $1 AND version = $2 AND counter = $3
-     UNION ALL SELECT 2, at, place, NULL, '' FROM
-       (SELECT at, place FROM resolver_scan WHERE gtin = $1 AND version = $2 AND counter = $3
+     UNION ALL SELECT 2, at, place, NULL, '' FROM resolver_scan
+        WHERE gtin = $1 AND version = $2 AND counter = $3 AND summed = FALSE
+     UNION ALL SELECT 3, at, place, NULL, '' FROM
+       (SELECT at, place FROM resolver_scan WHERE gtin = $1 AND version = $2 AND counter = $3 AND summed = TRUE
         ORDER BY at DESC LIMIT $4) s
-     UNION ALL SELECT 3, city, NULL, NULL, '' FROM
+     UNION ALL SELECT 4, city, NULL, NULL, '' FROM
        (SELECT city FROM resolver_city WHERE gtin = $1 AND version = $2 AND counter = $3
         ORDER BY city LIMIT $5) c
-     UNION ALL SELECT 4, raised_at, settled_at, n_settled, reason FROM resolver_suspicion
+     UNION ALL SELECT 5, raised_at, settled_at, n_settled, reason FROM resolver_suspicion
         WHERE gtin = $1 AND version = $2 AND counter = $3",
 );
 
 /// The scans of one code, the newest first, before an instant.
 pub(crate) const SCANS: Sql = Sql::hot(
     "resolver.scans",
-    "SELECT at, place, verdict FROM resolver_scan
-     WHERE gtin = $1 AND version = $2 AND counter = $3 AND at < $4 ORDER BY at DESC LIMIT $5",
+    "SELECT at, place, verdict FROM
+       (SELECT at, place, verdict FROM resolver_scan
+        WHERE gtin = $1 AND version = $2 AND counter = $3 AND summed = FALSE AND at < $4
+        UNION ALL SELECT at, place, verdict FROM
+          (SELECT at, place, verdict FROM resolver_scan
+           WHERE gtin = $1 AND version = $2 AND counter = $3 AND summed = TRUE AND at < $4
+           ORDER BY at DESC LIMIT $5) l) s
+     ORDER BY at DESC LIMIT $5",
 );
 
 pub(crate) const SUSPECT: Sql = Sql::new(
@@ -107,6 +116,21 @@ pub(crate) const RULES: Sql = Sql::new(
     "SELECT id, version, valid_from, parameters FROM resolver_rule ORDER BY id, version",
 );
 
+/// The public half of the key that signs the tills' list.
+pub(crate) const TILL_KEY: Sql =
+    Sql::new("resolver.till_key", "SELECT verifier FROM resolver_till_key WHERE one = 1");
+
+pub(crate) const TILL_KEY_MADE: Sql = Sql::new(
+    "resolver.till_key_made",
+    "INSERT INTO resolver_till_key (one, verifier, made_at) VALUES (1, $1, $2) ON CONFLICT (one) DO NOTHING",
+);
+
+pub(crate) const TILL_KEY_RENEWED: Sql = Sql::new(
+    "resolver.till_key_renewed",
+    "INSERT INTO resolver_till_key (one, verifier, made_at) VALUES (1, $1, $2)
+     ON CONFLICT (one) DO UPDATE SET verifier = excluded.verifier, made_at = excluded.made_at",
+);
+
 /// All of them, for the check on both engines.
 pub(crate) const STATEMENTS: &[Sql] = &[
     SCAN,
@@ -124,6 +148,9 @@ pub(crate) const STATEMENTS: &[Sql] = &[
     DAYS,
     PRODUCT_DAYS,
     RULES,
+    TILL_KEY,
+    TILL_KEY_MADE,
+    TILL_KEY_RENEWED,
     SETTLEMENT_STATEMENTS[0],
     SETTLEMENT_STATEMENTS[1],
     SETTLEMENT_STATEMENTS[2],

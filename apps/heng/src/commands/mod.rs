@@ -6,3 +6,4 @@ pub(crate) mod gs1;
 pub(crate) mod journal;
 pub(crate) mod serve;
 pub(crate) mod user;
+pub(crate) mod till;

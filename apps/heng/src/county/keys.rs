@@ -36,7 +36,7 @@ impl Keys {
             .map_err(|error| refused(&error.to_string()))?;
         let key = personal.clone();
         store.write_now(move |tx| personal::settle(tx, &key, now))?;
-        let till = open_key(&dir, &mut rng_from_os())?;
+        let till = open_key(store, &dir, &mut rng_from_os(), now)?;
         let place = KeyPlace { dir, master: std::env::var("HENG_KEY").ok() };
         let book = CodeBook::open(store, &place, serials, now).map_err(book_error)?;
         let forms = forms(&data.join("keys").join("forms.key"))?;

@@ -193,8 +193,9 @@ impl<'a> Judge<'a> {
         let glance = Glance { at: visit.at, place: visit.place };
         let verdict = judge(&rules, &facts, Some(history), glance);
         let suspicion = verdict.suspicion();
+        let summed = Scan::is_summed(history.count);
         *history = std::mem::take(history).and(glance);
         *flag = flag.or(suspicion.map(|reason| Flag { at: visit.at, reason }));
-        Ok(Scan { code, at: visit.at, place: visit.place, verdict: verdict.kind(), suspicion })
+        Ok(Scan { code, at: visit.at, place: visit.place, verdict: verdict.kind(), suspicion, summed })
     }
 }

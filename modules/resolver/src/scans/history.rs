@@ -1,7 +1,7 @@
 //! What is known about the scans of one code: on disk, and waiting to be.
 
 use heng_kernel::{Fault, Time};
-use heng_store::{Tx, params};
+use heng_store::{Row, Tx, params};
 
 use super::{CodeKey, Taken};
 use crate::judgement::{Flag, Glance, History, VerdictKind};
@@ -70,7 +70,7 @@ struct OnDisk {
 
 fn read(tx: &mut Tx<'_>, code: CodeKey) -> Result<OnDisk, Fault> {
     let CodeKey { gtin, version, counter } = code;
-    let mut found = OnDisk::default();
+    let (mut found, mut early) = (OnDisk::default(), Vec::new());
     let most = (History::RECENT as u64, History::CITIES as u64);
     tx.each(&sql::HISTORY, params![gtin, version, counter, most.0, most.1], |row| {
         let history = &mut found.history;
@@ -80,11 +80,9 @@ fn read(tx: &mut Tx<'_>, code: CodeKey) -> Result<OnDisk, Fault> {
                 history.first_at = row.get(2)?;
                 history.last_at = row.get(3)?;
             }
-            2 => {
-                let place = row.get::<Option<u32>>(2)?.and_then(Place::by_code);
-                history.recent.push(Glance { at: row.get(1)?, place });
-            }
-            3 => Place::by_code(row.get(1)?).into_iter().for_each(|city| history.visit(city)),
+            2 => early.push(glance(row)?),
+            3 => history.recent.push(glance(row)?),
+            4 => Place::by_code(row.get(1)?).into_iter().for_each(|city| history.visit(city)),
             _ => match row.get::<Option<Time>>(2)? {
                 Some(at) => found.settled = Some((at, row.get(3)?)),
                 None => {
@@ -96,5 +94,10 @@ fn read(tx: &mut Tx<'_>, code: CodeKey) -> Result<OnDisk, Fault> {
         Ok(())
     })?;
     found.history.recent.sort_unstable_by_key(|glance| std::cmp::Reverse(glance.at));
+    found.history = early.into_iter().fold(found.history, History::and);
     Ok(found)
+}
+
+fn glance(row: &Row<'_>) -> Result<Glance, Fault> {
+    Ok(Glance { at: row.get(1)?, place: row.get::<Option<u32>>(2)?.and_then(Place::by_code) })
 }

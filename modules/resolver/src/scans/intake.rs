@@ -142,8 +142,9 @@ impl Taken {
         &self.before
     }
 
-    /// Queues the scan with the verdict that was given; `false` when the queue is full and it was only counted.
-    pub fn tell(mut self, verdict: &Verdict) -> bool {
+    /// Queues the scan with the verdict that was given, and how many earlier scans it was judged by; `false` when the
+    /// queue is full and it was only counted.
+    pub fn tell(mut self, verdict: &Verdict, earlier: u64) -> bool {
         let mut state = self.shared.lock();
         if state.queue.len() >= self.shared.limits.capacity || state.stopping {
             state.load.dropped += 1;
@@ -157,6 +158,7 @@ impl Taken {
             place,
             verdict: verdict.kind(),
             suspicion: verdict.suspicion(),
+            summed: Scan::is_summed(earlier),
         });
         let waiting = state.queue.len();
         drop(state);

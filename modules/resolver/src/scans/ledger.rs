@@ -47,7 +47,7 @@ impl Sink for Ledger {
 pub fn write(tx: &mut Tx<'_>, act: &mut Act, scans: &[Scan], dropped: u64) -> Outcome<()> {
     let mut sorted: Vec<&Scan> = scans.iter().collect();
     // rows in the order of their keys: neighbours on disk, and no two batches lock each other in a circle
-    sorted.sort_unstable_by_key(|scan| (scan.code, scan.at));
+    sorted.sort_unstable_by_key(|scan| (scan.code, scan.summed, scan.at));
     tx.many(&sql::SCAN, sorted.iter().map(|scan| row(scan)))?;
     remember(tx, &sorted)?;
     count(tx, &sorted)?;
@@ -62,23 +62,18 @@ pub fn write(tx: &mut Tx<'_>, act: &mut Act, scans: &[Scan], dropped: u64) -> Ou
     Ok(())
 }
 
-fn row(scan: &Scan) -> [Value<'static>; 6] {
+fn row(scan: &Scan) -> [Value<'static>; 7] {
     let CodeKey { gtin, version, counter } = scan.code;
-    values![
-        gtin,
-        u32::from(version),
-        counter,
-        scan.at,
-        scan.place.map(crate::places::Place::code),
-        scan.verdict.name()
-    ]
+    let place = scan.place.map(crate::places::Place::code);
+    values![gtin, u32::from(version), counter, scan.summed, scan.at, place, scan.verdict.name()]
 }
 
-/// One row a code, whatever the number of its scans in the batch.
+/// Adds scans to the sums of their codes: one row a code, whatever the number of its scans in the batch.
 fn remember(tx: &mut Tx<'_>, sorted: &[&Scan]) -> Result<(), Fault> {
-    let runs = sorted.chunk_by(|one, next| one.code == next.code);
+    let summed: Vec<&Scan> = sorted.iter().copied().filter(|scan| scan.summed).collect();
+    let runs = summed.chunk_by(|one, next| one.code == next.code);
     tx.many_distinct(&sql::SEE, runs.filter_map(|run| Some(seen(run.first()?, run.last()?, run.len()))))?;
-    let visits = sorted.iter().filter_map(|scan| Some((scan.code, scan.place?.city().code())));
+    let visits = summed.iter().filter_map(|scan| Some((scan.code, scan.place?.city().code())));
     tx.many(
         &sql::VISIT,
         visits.map(|(code, city)| values![code.gtin, u32::from(code.version), code.counter, city]),

@@ -2,7 +2,7 @@
 
 use heng_kernel::Time;
 
-use crate::judgement::{Glance, Reason, VerdictKind};
+use crate::judgement::{Glance, History, Reason, VerdictKind};
 use crate::places::Place;
 
 /// The identity of one code: product, key version, counter. 24 bytes instead of its text, and the key of every table
@@ -30,9 +30,17 @@ pub struct Scan {
     pub verdict: VerdictKind,
     /// The suspicion that it raises.
     pub suspicion: Option<Reason>,
+    /// Whether it is counted in the sums of its code, and not by its row: so from the [`History::RECENT`]th on. A
+    /// history is the same either way; what few scans a code usually has are written to one place instead of three.
+    pub summed: bool,
 }
 
 impl Scan {
+    /// Whether a scan that comes after `earlier` others is summed.
+    pub fn is_summed(earlier: u64) -> bool {
+        earlier >= History::RECENT as u64
+    }
+
     /// What the judgement of later scans sees of it.
     pub fn glance(&self) -> Glance {
         Glance { at: self.at, place: self.place }

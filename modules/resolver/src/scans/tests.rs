@@ -47,7 +47,7 @@ fn limits() -> Limits {
 }
 
 fn scan(intake: &Intake, counter: u64) -> bool {
-    intake.take(code(counter), now(), None).tell(&genuine())
+    intake.take(code(counter), now(), None).tell(&genuine(), 0)
 }
 
 #[test]

@@ -14,6 +14,6 @@ mod tests;
 
 pub use blocklist::{Applied, BlockList, Gap};
 pub use delta::{Delta, DeltaError, Entry, Mark, Scope, Why};
-pub use key_file::open_key;
+pub use key_file::{open_key, renew_key};
 pub use note::{NoteError, NoteKey, NoteVerifier};
 pub use sellable::{Obstacle, Sellable, sellable};

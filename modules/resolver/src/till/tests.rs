@@ -65,18 +65,6 @@ fn a_till_checks_offline_what_it_downloaded() {
 }
 
 #[test]
-fn the_key_is_made_once_and_never_lost_silently() {
-    let dir = std::env::temp_dir().join(format!("heng-till-{}", std::process::id()));
-    std::fs::create_dir_all(&dir).unwrap();
-    let open = |seed| open_key(&dir, &mut heng_kernel::rng_from_seed(seed));
-    let made = open(1).unwrap();
-    assert_eq!(open(2).unwrap().verifier(), made.verifier());
-    std::fs::write(dir.join("till.key"), "spoilt").unwrap();
-    assert!(open(3).is_err());
-    std::fs::remove_dir_all(&dir).unwrap();
-}
-
-#[test]
 fn a_changed_byte_or_another_key_is_noticed() {
     let note = key().sign(&delta().text());
     let forged = note.replacen("YP221013A", "YP221013B", 1);

@@ -27,7 +27,7 @@ fn take(intake: &Intake, n: u64, at: Time) -> bool {
     let facts = CodeFacts { level: Level::Item, state, recalls: Some(vec![]), flag: None };
     let taken = intake.take(code(n), at, Place::parse("330327100"));
     let verdict = judge(&rules, &facts, Some(&History::default()), Glance { at, place: None });
-    taken.tell(&verdict)
+    taken.tell(&verdict, n / CODES)
 }
 
 fn start(store: &Store) -> Intake {

@@ -10,5 +10,6 @@ mod memory;
 mod office;
 mod scans;
 mod table;
+mod till_key;
 mod wire;
 mod world;

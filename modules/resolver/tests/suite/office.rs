@@ -65,6 +65,7 @@ impl Office<'_> {
             place: Place::parse(place),
             verdict,
             suspicion,
+            summed: false,
         };
         let burst = Some(Reason::Burst { scans: 9, minutes: 10 });
         let all = vec![

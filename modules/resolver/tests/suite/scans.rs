@@ -25,6 +25,7 @@ fn scan(minute: i64, place: &str) -> Scan {
         place: Place::parse(place),
         verdict: VerdictKind::Seen,
         suspicion: None,
+        summed: false,
     }
 }
 
@@ -73,6 +74,29 @@ fn a_history_is_remembered_and_counted() {
             events.iter().map(|event| event.kind.as_str()).collect::<Vec<_>>(),
             ["resolver.scans-dropped"]
         );
+    });
+}
+
+#[test]
+fn a_history_is_the_same_however_its_scans_are_counted() {
+    both_engines(SCHEMAS, |store| {
+        let told = |counter: u64, first_summed: usize| {
+            let code = CodeKey { counter, ..CODE };
+            let places = ["330327100", "310000", "", "330100"];
+            for n in 0..40 {
+                // in no order, as several nodes bring them
+                let minute = n * 7 % 40;
+                let summed = n as usize >= first_summed;
+                write(&store, vec![Scan { code, summed, ..scan(minute, places[minute as usize % 4]) }], 0);
+            }
+            let history = store.read_now(move |tx| Ok(scans::on_disk(tx, code)?)).unwrap();
+            (history, store.read_now(move |tx| Ok(scans::kept(tx, code, at(35), 30)?)).unwrap())
+        };
+        let by_rows = told(1, 40);
+        assert_eq!((by_rows.0.count, by_rows.0.cities.len(), by_rows.0.recent.len()), (40, 3, 16));
+        assert_eq!((by_rows.1.len(), by_rows.1[0].at), (30, at(34)));
+        assert_eq!(told(2, 0), by_rows);
+        assert_eq!(told(3, 16), by_rows);
     });
 }
 
