@@ -74,8 +74,10 @@ fn xml_and_json_have_one_hash() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-fn is_argued(_file: &str) -> bool {
-    false
+/// The JSON of this pair names a measurement by a bare word that is in no list of the standard; the XML names a term of the
+/// GS1 vocabulary. Only words of the standard are written out (CBV 2.0 clause 8.9, rule 16).
+fn is_argued(file: &str) -> bool {
+    file == "docs/0184-TransactionEvent-with-userExtensions.json"
 }
 
 fn prehashes(path: &Path) -> Vec<String> {

@@ -28,12 +28,7 @@ pub(crate) fn items(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<Value> 
     items.filter(|item| wanted(item["kind"].as_str().unwrap())).collect()
 }
 
-/// Reads either format.
+/// Reads either format; events with errors too.
 pub(crate) fn read(bytes: &[u8]) -> Read<'_> {
-    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xEF\xBB\xBF".contains(byte));
-    if first == Some(&b'<') {
-        heng_epcis::xml::read_leniently(bytes, &Options::default())
-    } else {
-        heng_epcis::json::read(bytes, &Options::default())
-    }
+    heng_epcis::read::read_leniently(bytes, &Options::default())
 }
