@@ -40,6 +40,9 @@ enum Noun {
     /// Codes and the keys behind them
     #[command(subcommand)]
     Codes(commands::codes::Codes),
+    /// The key that signs the list which tills check off line
+    #[command(subcommand)]
+    Till(commands::till::Till),
 }
 
 /// Every command with its help, as `docs/generated/commands.md` shows it.
@@ -49,9 +52,6 @@ pub fn command() -> clap::Command {
 
 /// Does what the command line of this process says.
 pub fn main() -> ExitCode {
-    /// The key that signs the list which tills check off line
-    #[command(subcommand)]
-    Till(commands::till::Till),
     let cli = Cli::parse();
     match run(cli) {
         Ok(()) => ExitCode::SUCCESS,
@@ -75,6 +75,6 @@ fn run(cli: Cli) -> Outcome<()> {
         Noun::Journal(journal) => journal.run(&settings),
         Noun::Gs1(gs1) => gs1.run(),
         Noun::Codes(codes) => codes.run(&settings),
+        Noun::Till(till) => till.run(&settings),
     }
 }
-        Noun::Till(till) => till.run(&settings),

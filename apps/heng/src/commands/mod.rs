@@ -5,5 +5,5 @@ pub(crate) mod demo;
 pub(crate) mod gs1;
 pub(crate) mod journal;
 pub(crate) mod serve;
-pub(crate) mod user;
 pub(crate) mod till;
+pub(crate) mod user;
