@@ -31,8 +31,10 @@ mod schema;
 mod simple;
 mod tree;
 mod uri;
+mod write;
 
 pub use input::in_utf8;
+pub use write::{Unwritable, write, write_event};
 
 use crate::problem::{Problems, Rule};
 use crate::read::{ContentKind, Options, Read};

@@ -35,8 +35,6 @@ pub(super) struct Node<'a> {
     pub(super) text: Cow<'a, str>,
     /// Where it begins in the document, and how long it is.
     pub(super) span: (usize, usize),
-    /// Where its start tag ends.
-    pub(super) opened: usize,
 }
 
 impl<'a> Tree<'a> {
@@ -69,7 +67,6 @@ impl<'a> Tree<'a> {
             next: NONE,
             text: Cow::Borrowed(""),
             span: (start, opened),
-            opened,
         });
         if let Some(parent) = parent {
             let last = core::mem::replace(&mut self.nodes[parent as usize].last, id);
