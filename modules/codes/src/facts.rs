@@ -7,6 +7,7 @@ use heng_store::{Tx, params};
 
 use crate::actions::ORDER_READ;
 use crate::book::CodeBook;
+use crate::labels::{QuietZone, XDimension, grid_svg, qr};
 use crate::model::{OrderView, read_order, sscc_at};
 use crate::rules::VoidReason;
 use crate::serial::Serial;
@@ -93,7 +94,12 @@ pub struct RecallMark {
 }
 
 /// At most `most` of the orders that the actor sees, by the six signs that people call them by.
-pub fn orders_called(tx: &mut Tx<'_>, actor: &Actor, called: &str, most: u16) -> Result<Vec<OrderView>, Fault> {
+pub fn orders_called(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    called: &str,
+    most: u16,
+) -> Result<Vec<OrderView>, Fault> {
     let scope = Scope::of(actor, &ORDER_READ);
     let called = called.trim().to_uppercase();
     let mut found = tx.all(&sql::ORDERS_BY_TAIL, params![called, LOOKED_AT], read_order)?;
@@ -182,11 +188,13 @@ fn marks<'a>(recalls: impl Iterator<Item = &'a Recall>, now: Time) -> Vec<Recall
 
 /// A text as a QR Code for a screen: SVG, easy to read where it fits; none when it is too long.
 pub fn qr_code(text: &str) -> Option<String> {
-    use crate::labels::{QuietZone, XDimension, grid_svg, qr};
     let symbol = |level| qr::encode(text, level, qr::Mask::Best).ok();
     let grid = symbol(qr::Level::M).or_else(|| symbol(qr::Level::L))?;
-    Some(grid_svg(&grid, QuietZone::Qr, XDimension::from_micrometres(800)?))
+    Some(grid_svg(&grid, QuietZone::Qr, XDimension::from_micrometres(ON_SCREEN)?))
 }
 
 /// How many orders that are called alike are looked at: of 16 million tails few are shared.
 const LOOKED_AT: i64 = 50;
+
+/// The width of a module on a screen that a telephone reads, in micrometres.
+const ON_SCREEN: u32 = 800;

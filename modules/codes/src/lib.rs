@@ -5,6 +5,7 @@ mod api;
 pub mod blocks;
 pub mod book;
 pub mod facts;
+mod figures;
 mod flow;
 mod goods;
 pub mod keys;

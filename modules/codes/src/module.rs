@@ -2,7 +2,7 @@
 
 use heng_web::Module;
 
-use crate::{SCHEMA, actions, api, pages};
+use crate::{SCHEMA, actions, api, figures, pages};
 
 /// Tables, routes and actions. The program puts an `Arc<CodeBook>` beside them as the module's state.
 pub fn module() -> Module {
@@ -12,6 +12,7 @@ pub fn module() -> Module {
         routes,
         actions: actions::ALL,
         nav: pages::nav(),
+        figures: figures::FIGURES,
         ..Module::named("codes")
     }
 }

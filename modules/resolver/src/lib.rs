@@ -4,6 +4,7 @@ pub mod actions;
 mod api;
 pub mod description;
 mod desk;
+mod figures;
 mod house;
 pub mod judgement;
 pub mod links;

@@ -27,6 +27,7 @@ pub use bind::{BindingReport, NewBinding, RebindingInput, bind};
 pub use blocked::{Blocked, BlockedPage, blocklist_since};
 pub use cases::{CaseView, NewPacking, PackReport, case, pack};
 pub use consume::{Consumed, ConsumptionReport, NewConsumption, consume};
+pub(crate) use counts::all_counts;
 pub use counts::{By, counts};
 pub use line::{LineReport, NewLineFile, Problem, bind_line_file};
 pub use order::place;

@@ -2,12 +2,12 @@
 
 use heng_access::{proposals, units};
 use heng_journal::Event;
-use heng_kernel::{Actor, Lang, OrgPath, Outcome, Role, Text};
+use heng_kernel::{Actor, Lang, OrgPath, Outcome, Role, Text, Time};
 use heng_parties::Business;
 use heng_parties::facts;
 use heng_store::Tx;
 use heng_web::ui::{self, Icon, Tone};
-use heng_web::{Ctx, Html, Nav, Reply};
+use heng_web::{App, Ctx, Figure, Html, Nav, Reply, Standing};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -23,15 +23,18 @@ struct Seen {
     /// How many proposals wait for whoever may approve them.
     waiting: u64,
     events: Vec<Event>,
+    figures: Vec<(Figure, Standing)>,
 }
 
 pub(super) async fn page(ctx: &Ctx) -> Reply<Html> {
-    let (actor, reads_all, today) = (ctx.actor.clone(), ctx.may(&READ_JOURNAL), ctx.now.date());
-    let approves = ctx.may(&APPROVE);
+    let (actor, reads_all, now) = (ctx.actor.clone(), ctx.may(&READ_JOURNAL), ctx.now);
+    let shown = ctx.app.figures().iter().filter(|figure| ctx.may(figure.action)).copied().collect();
+    let (app, approves) = (ctx.app.clone(), ctx.may(&APPROVE));
     let seen = ctx
         .read(move |tx| {
+            let figures = count(&app, tx, &actor, now, shown)?;
             let waiting = if approves { proposals::open_count(tx)? } else { 0 };
-            Ok(Seen { waiting, ..see(tx, &actor, reads_all, today)? })
+            Ok(Seen { figures, waiting, ..see(tx, &actor, reads_all, now.date())? })
         })
         .await?;
     let whose = match reads_all {
@@ -51,7 +54,8 @@ pub(super) async fn page(ctx: &Ctx) -> Reply<Html> {
             @let heading = ctx.text(WAITING).replace("{}", &seen.waiting.to_string());
             (ui::notice(Tone::Warn, &heading, &html! { a href="/proposals" { (ctx.text(WAITING_DO)) } }))
         }
-        (tiles(ctx))
+        (figures(ctx, &seen.figures))
+        (entries(ctx))
         (ui::panel(ctx.text(LATEST), &html! { (ctx.text(whose)) }, &feed(ctx, &seen.events, reads_all)))
     };
     let frame = ui::Frame {
@@ -81,7 +85,17 @@ fn see(tx: &mut Tx<'_>, actor: &Actor, reads_all: bool, today: Date) -> Outcome<
     };
     let events = latest(tx, actor, reads_all)?;
     let events = events.into_iter().map(|event| record::shown(actor, event).event).collect();
-    Ok(Seen { unit, business, waiting: 0, events })
+    Ok(Seen { unit, business, waiting: 0, events, figures: Vec::new() })
+}
+
+fn count(
+    app: &App,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    now: Time,
+    figures: Vec<Figure>,
+) -> Outcome<Vec<(Figure, Standing)>> {
+    figures.into_iter().map(|figure| Ok((figure, (figure.read)(app, tx, actor, now)?))).collect()
 }
 
 fn about(ctx: &Ctx, seen: &Seen) -> Markup {
@@ -108,28 +122,45 @@ fn standing(ctx: &Ctx, business: &Business, member: Member) -> Markup {
     ui::notice(tone, ctx.text(heading), &html! { (ctx.text(text)) })
 }
 
-/// What one may do, under the menu's headings.
-fn tiles(ctx: &Ctx) -> Markup {
-    let entries: Vec<&Nav> =
-        ctx.app.menu().iter().filter(|entry| entry.href != "/" && ctx.may(entry.action)).collect();
+/// The figures that one may see, as they stand now.
+fn figures(ctx: &Ctx, figures: &[(Figure, Standing)]) -> Markup {
     html! {
-        @for group in entries.chunk_by(|a, b| a.group.zh == b.group.zh) {
-            @if let Some(first) = group.first() {
-                section.panel {
-                    @if !first.group.zh.is_empty() { div.panel-head { h2 { (ctx.text(first.group)) } } }
-                    div.kpis { @for entry in group { (tile(ctx, entry)) } }
-                }
-            }
+        @if !figures.is_empty() {
+            div.kpis { @for (figure, standing) in figures { (card(ctx, figure, standing)) } }
         }
-        @if entries.is_empty() { (ui::empty(Icon::Tasks, ctx.text(NOTHING), Some((ctx.text(MINE), "/me")))) }
     }
 }
 
-fn tile(ctx: &Ctx, entry: &Nav) -> Markup {
+fn card(ctx: &Ctx, figure: &Figure, standing: &Standing) -> Markup {
+    let plus = if standing.or_more { "+" } else { "" };
+    let more = html! {
+        @if let Some((words, number)) = standing.more {
+            span { (ctx.text(words)) " " b { (ui::thousands(number)) } }
+        }
+    };
+    ui::kpi(&ui::Kpi {
+        icon: figure.icon,
+        name: ctx.text(figure.text),
+        figure: &format!("{}{plus}", ui::thousands(standing.number)),
+        unit: ctx.text(figure.unit),
+        more,
+        trend: &standing.trend,
+        tone: standing.tone,
+        href: figure.href,
+    })
+}
+
+/// What one may do: the menu again, in reach of a thumb.
+fn entries(ctx: &Ctx) -> Markup {
+    let entries: Vec<&Nav> =
+        ctx.app.menu().iter().filter(|entry| entry.href != "/" && ctx.may(entry.action)).collect();
     html! {
-        a.kpi href=(entry.href) {
-            span.name { (entry.icon) b { (ctx.text(entry.text)) } }
-            span.more.quiet { (ctx.text(entry.action.text)) }
+        @if entries.is_empty() {
+            (ui::empty(Icon::Tasks, ctx.text(NOTHING), Some((ctx.text(MINE), "/me"))))
+        } @else {
+            ul.doors aria-label=(ctx.text(DO)) {
+                @for entry in entries { li { a href=(entry.href) { (entry.icon) span { (ctx.text(entry.text)) } } } }
+            }
         }
     }
 }
@@ -169,6 +200,7 @@ fn leave(ctx: &Ctx) -> Markup {
 
 const WAITING: Text = Text::new("有 {} 个权限申请等您批准", "{} changes of rights wait for your decision");
 const WAITING_DO: Text = Text::new("去看申请", "Look at them");
+const DO: Text = Text::new("可办事项", "What you can do");
 const TITLE: Text = Text::new("工作台", "Desk");
 const SIGN_OUT: Text = Text::new("退出登录", "Sign out");
 const STEPS: Text = Text::new("下一步", "Next steps");

@@ -22,6 +22,7 @@ pub fn module() -> Module {
         routes: [routes(), pages::routes()].concat(),
         actions: actions::ALL,
         nav: pages::nav(),
+        figures: crate::figures::FIGURES,
         on_stop: Some(|app| {
             Box::pin(async move {
                 if let Ok(desk) = app.ext::<crate::Desk>() {

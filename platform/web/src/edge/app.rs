@@ -15,7 +15,7 @@ use rand_core::RngCore;
 use tokio::sync::watch;
 
 use super::request_id::RequestId;
-use super::{Clock, Nav};
+use super::{Clock, Figure, Nav};
 
 /// The program. Cloning it is cheap.
 #[derive(Clone)]
@@ -32,6 +32,7 @@ pub(crate) struct Inner {
     pub(crate) site: Site,
     pub(crate) limits: Limits,
     pub(crate) nav: Vec<Nav>,
+    figures: Vec<Figure>,
     pub(crate) openapi: Bytes,
     pub(crate) stopping: watch::Sender<bool>,
     secret: [u8; 32],
@@ -114,6 +115,11 @@ impl App {
         &self.inner.nav
     }
 
+    /// The figures of the desk, in their order; a page shows of them what its reader may see.
+    pub fn figures(&self) -> &[Figure] {
+        &self.inner.figures
+    }
+
     /// What a request may take.
     pub fn limits(&self) -> &Limits {
         &self.inner.limits
@@ -143,6 +149,16 @@ impl App {
         let mut stopping = self.inner.stopping.subscribe();
         // an error means that the program is gone, which is stopping too
         let _ = stopping.wait_for(|stop| *stop).await;
+    }
+
+    /// A tag that only this program, on any of its nodes, can make of `text` for one purpose: HMAC-SHA-256 in base64url.
+    pub fn seal(&self, purpose: &str, text: &str) -> String {
+        super::csrf::seal(self, purpose, text)
+    }
+
+    /// Whether `tag` is what [`Self::seal`] makes of `text`.
+    pub fn is_sealed(&self, purpose: &str, text: &str, tag: &str) -> bool {
+        super::csrf::seal_fits(self, purpose, text, tag)
     }
 
     pub(crate) fn secret(&self) -> &[u8; 32] {
@@ -224,7 +240,7 @@ impl Builder {
         self
     }
 
-    pub(crate) fn finish(self, nav: Vec<Nav>, openapi: Bytes) -> App {
+    pub(crate) fn finish(self, nav: Vec<Nav>, figures: Vec<Figure>, openapi: Bytes) -> App {
         let mut rng = self.seed.map_or_else(rng_from_os, rng_from_seed);
         let mut random = [0u8; 32];
         rng.fill_bytes(&mut random);
@@ -233,6 +249,7 @@ impl Builder {
             site: self.site,
             limits: self.limits,
             nav,
+            figures,
             openapi,
             stopping: watch::Sender::new(false),
             secret: self.secret.unwrap_or(random),

@@ -19,6 +19,24 @@ use crate::{App, Ctx, Problem};
 #[derive(Debug)]
 pub struct Body<T>(pub T);
 
+/// The body of a request as it came, with its media type without parameters, in small letters.
+#[derive(Debug)]
+pub struct Raw {
+    /// The body.
+    pub bytes: Bytes,
+    /// The media type; empty where none is named.
+    pub media: String,
+}
+
+impl FromRequest<App> for Raw {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        let media = content_type(request.headers()).unwrap_or_default().to_ascii_lowercase();
+        Ok(Self { bytes: read(request, app).await?, media })
+    }
+}
+
 /// The query of a request as a `T`. Empty values count as absent.
 #[derive(Debug)]
 pub struct Query<T>(pub T);

@@ -10,7 +10,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use rand_core::RngCore;
 use sha2::Sha256;
 
-use crate::{Ctx, Problem};
+use crate::{App, Ctx, Problem};
 
 /// The hidden field of a form that carries the token.
 pub const CSRF_FIELD: &str = "_csrf";
@@ -84,6 +84,17 @@ fn random_seed(ctx: &Ctx) -> String {
 
 fn sign(secret: &[u8; 32], seed: &str) -> String {
     mac(secret, seed).map(|mac| URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())).unwrap_or_default()
+}
+
+/// A tag that only this program can make of `text`, for one purpose.
+pub(crate) fn seal(app: &App, purpose: &str, text: &str) -> String {
+    sign(app.secret(), &format!("{purpose}\0{text}"))
+}
+
+/// Whether `tag` is the tag of `text` for this purpose; takes as long whatever is wrong.
+pub(crate) fn seal_fits(app: &App, purpose: &str, text: &str, tag: &str) -> bool {
+    let Ok(tag) = URL_SAFE_NO_PAD.decode(tag) else { return false };
+    mac(app.secret(), &format!("{purpose}\0{text}")).is_some_and(|mac| mac.verify_slice(&tag).is_ok())
 }
 
 fn mac(secret: &[u8; 32], seed: &str) -> Option<Hmac<Sha256>> {

@@ -19,7 +19,7 @@ use super::reply::NextPage;
 use super::request_id::{RequestId, X_REQUEST_ID};
 use super::route::Kind;
 use super::{cookie, csrf, headers};
-use crate::{App, Problem, See};
+use crate::{App, Asked, Dialect, Problem, See};
 
 /// What the way out must know of the way in.
 pub(crate) struct Scene {
@@ -27,6 +27,8 @@ pub(crate) struct Scene {
     pub(crate) prefs: Prefs,
     pub(crate) kind: Kind,
     pub(crate) trail: Arc<Trail>,
+    pub(crate) dialect: Option<(Dialect, &'static str)>,
+    accept: Option<HeaderValue>,
     person: bool,
     pub(crate) method: Method,
     pub(crate) uri: Uri,
@@ -44,6 +46,8 @@ impl Scene {
             prefs: Prefs::of(headers),
             kind,
             trail: Arc::default(),
+            dialect: None,
+            accept: headers.get(header::ACCEPT).cloned(),
             person: is_person(kind, headers),
             method: request.method().clone(),
             uri: request.uri().clone(),
@@ -122,8 +126,17 @@ fn say_no(app: &App, scene: &Scene, problem: &Problem) -> Response {
         let page = crate::ui::error_page(app.site(), scene.prefs, problem, &scene.request_id.to_string());
         return (problem.status(), crate::Html(page)).into_response();
     }
-    let body = problem.to_json(lang, &scene.request_id.to_string()).to_string();
-    let mut response = (problem.status(), [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response();
+    let request = scene.request_id.to_string();
+    let mut response = match scene.dialect {
+        Some((dialect, path)) => {
+            let accept = scene.accept.as_ref().and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+            dialect(problem, &Asked { lang, accept, request: &request, path })
+        }
+        None => {
+            let body = problem.to_json(lang, &request).to_string();
+            (problem.status(), [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response()
+        }
+    };
     response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
     if problem.status() == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

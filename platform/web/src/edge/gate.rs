@@ -21,7 +21,7 @@ use super::door::{self, Credential};
 use super::finish::{Scene, finish};
 use super::route::Kind;
 use super::{csrf, ctx::Trail, guard, prefs};
-use crate::{App, Ctx, Problem};
+use crate::{App, Ctx, Dialect, Problem};
 
 /// One route's gate.
 #[derive(Clone)]
@@ -38,12 +38,14 @@ pub(crate) struct Rule {
     pub(crate) kind: Kind,
     pub(crate) body_limit: usize,
     pub(crate) time_limit: Duration,
+    pub(crate) dialect: Option<Dialect>,
 }
 
 /// The middleware of one route.
 pub(crate) async fn gate(State(gate): State<Gate>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let mut scene = Scene::of(&gate.app, &request, gate.rule.kind);
+    scene.dialect = gate.rule.dialect.map(|dialect| (dialect, gate.rule.path));
     let passed = pass(&gate, &mut scene, request, next);
     let response =
         match tokio::time::timeout(gate.rule.time_limit, AssertUnwindSafe(passed).catch_unwind()).await {

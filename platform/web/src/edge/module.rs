@@ -8,7 +8,7 @@ use heng_kernel::Text;
 use heng_store::Schema;
 
 use crate::ui::Icon;
-use crate::{App, Route};
+use crate::{App, Figure, Route};
 
 /// One entry of the back-office menu, shown to whoever may do `action`.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +43,8 @@ pub struct Module {
     pub actions: &'static [&'static Action],
     /// Its entries in the back-office menu.
     pub nav: Vec<Nav>,
+    /// What it counts for the desk.
+    pub figures: &'static [Figure],
     /// Called after the last request was answered.
     pub on_stop: Option<OnStop>,
 }

@@ -23,9 +23,40 @@ struct Inner {
     field: Option<Cow<'static, str>>,
     remedy: Option<(Cow<'static, str>, Cow<'static, str>)>,
     basis: Option<Basis>,
+    members: Vec<(&'static str, Value)>,
+}
+
+/// How a family of routes says no, where a standard prescribes it: media type and body.
+pub type Dialect = fn(&Problem, &Asked<'_>) -> Response;
+
+/// What a [`Dialect`] knows of the request.
+#[derive(Debug)]
+pub struct Asked<'r> {
+    /// The language of the answer.
+    pub lang: Lang,
+    /// The header `Accept`; empty where there is none.
+    pub accept: &'r str,
+    /// The reference number of the request.
+    pub request: &'r str,
+    /// The path of the route, with its variables in braces.
+    pub path: &'r str,
 }
 
 impl Problem {
+    /// A refusal with a status that [`heng_kernel::Status`] has no name for, as a standard prescribes it.
+    pub fn with_status(status: StatusCode, refusal: Refusal) -> Self {
+        let mut problem = Self::from(refusal);
+        problem.0.status = status;
+        problem
+    }
+
+    /// The same with a further member of its own (RFC 9457 §3.2).
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: Value) -> Self {
+        self.0.members.push((name, value));
+        self
+    }
+
     /// A problem of the edge itself, with a status that [`heng_kernel::Status`] has no name for.
     pub(crate) fn edge(status: StatusCode, code: &'static str, zh: &'static str, en: &'static str) -> Self {
         Self(Box::new(Inner {
@@ -36,6 +67,7 @@ impl Problem {
             field: None,
             remedy: None,
             basis: None,
+            members: Vec::new(),
         }))
     }
 
@@ -113,6 +145,9 @@ impl Problem {
         if let Some(basis) = self.0.basis {
             body["basis"] = json!(basis);
         }
+        for (name, value) in &self.0.members {
+            body[*name] = value.clone();
+        }
         body
     }
 }
@@ -128,6 +163,7 @@ impl From<Refusal> for Problem {
             field: refusal.field,
             remedy: refusal.remedy,
             basis: refusal.basis,
+            members: Vec::new(),
         }))
     }
 }
@@ -198,6 +234,7 @@ fn title(status: StatusCode) -> (&'static str, &'static str) {
         409 => ("当前状态不允许", "The present state does not allow it"),
         410 => ("已经不存在", "Gone"),
         413 => ("内容过大", "Too large"),
+        414 => ("网址过长", "The address is too long"),
         415 => ("不支持的内容类型", "Unsupported media type"),
         422 => ("内容不符合规则", "A rule is broken"),
         429 => ("太频繁", "Too often"),

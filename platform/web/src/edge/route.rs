@@ -9,7 +9,7 @@ use heng_access::Action;
 use heng_kernel::Text;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use crate::App;
+use crate::{App, Dialect};
 
 /// Whom a route answers, which decides how it refuses and what headers it carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub struct Route {
     pub body_limit: usize,
     /// The longest time an answer may take to begin.
     pub time_limit: Duration,
+    /// How it says no, where a standard prescribes that.
+    pub dialect: Option<Dialect>,
     pub(crate) handler: MethodRouter<App>,
 }
 
@@ -139,6 +141,7 @@ impl Route {
             kind: if path.starts_with("/api/") { Kind::Api } else { Kind::Page },
             body_limit: BODY_LIMIT,
             time_limit: TIME_LIMIT,
+            dialect: None,
             handler: on(filter, handler),
         }
     }
@@ -207,6 +210,14 @@ impl Route {
     #[must_use]
     pub fn resolver(mut self) -> Self {
         self.kind = Kind::Resolver;
+        self
+    }
+
+    /// It answers programs outside `/api/`, and says no as a standard prescribes.
+    #[must_use]
+    pub fn standard(mut self, dialect: Dialect) -> Self {
+        self.kind = Kind::Api;
+        self.dialect = Some(dialect);
         self
     }
 

@@ -31,15 +31,18 @@ pub struct Edge {
 pub fn assemble(builder: Builder, modules: Vec<Module>) -> Edge {
     let mut routes = own_routes();
     let mut menu = Vec::new();
+    let mut figures = Vec::new();
     let mut on_stop = Vec::new();
     for module in modules {
         routes.extend(module.routes);
         menu.extend(module.nav);
+        figures.extend_from_slice(module.figures);
         on_stop.extend(module.on_stop);
     }
     nav::arrange(&mut menu);
+    figures.sort_by_key(|figure| figure.order);
     let described = Bytes::from(openapi::describe(&routes));
-    let app = builder.finish(menu, described);
+    let app = builder.finish(menu, figures, described);
     Edge { router: router(&app, routes), app, on_stop }
 }
 
@@ -75,6 +78,7 @@ fn gated(app: &App, route: Route) -> MethodRouter<App> {
         kind: route.kind,
         body_limit: route.body_limit,
         time_limit: route.time_limit,
+        dialect: route.dialect,
     };
     let gate_of = Gate { app: app.clone(), rule: Arc::new(rule) };
     route.handler.route_layer(from_fn_with_state(gate_of, gate))

@@ -1,13 +1,12 @@
 //! What the pages of counts read.
 
 use heng_access::Scope;
-use heng_kernel::{BusinessId, Fault, Outcome, Page, PageSize};
+use heng_kernel::{BusinessId, Outcome, Page, PageSize};
 use heng_store::Tx;
 
 use super::super::names::Names;
 use crate::model::{CountRow, Counts};
-use crate::sql;
-use crate::store::{By, counts};
+use crate::store::{By, all_counts, counts};
 
 /// Rows with their names, and the sum of all that the asker may see.
 pub(super) struct Counted {
@@ -31,14 +30,5 @@ pub(super) fn counted(
         By::Product(_) => names.products(tx, page.items.iter().map(|row| row.key.as_str()))?,
         By::Lot(gtin) | By::Block(gtin) => names.products(tx, [gtin.fourteen().as_str()])?,
     };
-    Ok(Counted { page, names, all: all(tx, scope)? })
-}
-
-fn all(tx: &mut Tx<'_>, scope: &Scope) -> Result<Counts, Fault> {
-    let Some((statement, seen)) = scope.pick(&sql::COUNT_ALL) else { return Ok(Counts::default()) };
-    tx.one(statement, &[seen], |row| {
-        // sums of no rows are null
-        let sum = |at| row.get::<Option<u64>>(at).map(Option::unwrap_or_default);
-        Ok(Counts { issued: sum(0)?, bound: sum(1)?, void: sum(2)?, used: sum(3)?, recalled: 0 })
-    })
+    Ok(Counted { page, names, all: all_counts(tx, scope)? })
 }

@@ -120,6 +120,7 @@ fn course(ctx: &Ctx, suspect: &Suspect) -> Markup {
         let (icon, title) = step(told);
         ui::Step {
             icon,
+            tone: Tone::Plain,
             title: ctx.text(title),
             time,
             detail: &told.finding,
