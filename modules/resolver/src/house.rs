@@ -93,9 +93,11 @@ impl Register for House {
     }
 
     fn pictures(&self, tx: &mut Tx<'_>, gtin: u64) -> Outcome<Vec<Photo>> {
-        let Some(gtin) = Gtin::from_number(gtin) else { return Ok(Vec::new()) };
-        let found = heng_products::facts::pictures(tx, gtin)?;
-        Ok(found.into_iter().filter_map(|picture| photo(gtin, picture)).collect())
+        let Some(number) = Gtin::from_number(gtin) else { return Ok(Vec::new()) };
+        self.memory.pictures(tx, gtin, |tx| {
+            let found = heng_products::facts::pictures(tx, number)?;
+            Ok(found.into_iter().filter_map(|picture| photo(number, picture)).collect())
+        })
     }
 
     fn premises(&self, tx: &mut Tx<'_>, gln: &str) -> Outcome<Option<Premises>> {

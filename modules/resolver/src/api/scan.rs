@@ -31,7 +31,7 @@ pub(super) async fn answer(ctx: &Ctx, headers: &HeaderMap, path: &str) -> Reply<
     };
     let mut response = (status, [(header::CACHE_CONTROL, "no-store")], page).into_response();
     if let Shown::Code(judged, who) = &shown {
-        response.extensions_mut().insert(fresh(ctx, judged, who.maker.as_ref()));
+        response.extensions_mut().insert(fresh(ctx, judged, who));
     }
     Ok(response)
 }

@@ -23,7 +23,7 @@ enum Changed {
 /// What an entry makes old.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Thing {
-    /// A product and its lots.
+    /// A product, its pictures and its lots.
     Product(u64),
     /// One lot.
     Lot(u64, String),
@@ -93,6 +93,7 @@ fn forget(known: &mut Known, thing: &Thing) {
     match thing {
         Thing::Product(gtin) => {
             known.goods.forget(gtin);
+            known.pictures.forget(gtin);
             known.lots.forget_if(|(of, _)| of == gtin);
         }
         Thing::Lot(gtin, lot) => known.lots.forget(&(*gtin, lot.clone())),
@@ -100,6 +101,7 @@ fn forget(known: &mut Known, thing: &Thing) {
         Thing::Block(block) => known.lives.forget(*block),
         Thing::Products => {
             known.goods.clear();
+            known.pictures.clear();
             known.lots.clear();
         }
         Thing::Makers => known.makers.clear(),

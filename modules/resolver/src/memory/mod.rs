@@ -26,7 +26,7 @@ use heng_codes::facts::Run;
 use heng_kernel::{BlockId, BusinessId, Generations, Outcome};
 use heng_store::{Sight, Tx};
 
-use crate::source::{Goods, Lot, Maker};
+use crate::source::{Goods, Lot, Maker, Photo};
 use lives::Lives;
 
 /// The memory of one node.
@@ -42,7 +42,7 @@ pub(crate) struct Memory {
 /// How many things of each kind a generation holds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    /// Products, about 600 bytes each.
+    /// Products and their pictures, about 800 bytes each.
     pub(crate) goods: usize,
     /// Lots, about 100 bytes each.
     pub(crate) lots: usize,
@@ -53,7 +53,7 @@ pub(crate) struct Limits {
 }
 
 impl Default for Limits {
-    /// About 50 MB in two generations.
+    /// About 60 MB in two generations.
     fn default() -> Self {
         Self { goods: 20_000, lots: 20_000, makers: 10_000, runs: 40_000 }
     }
@@ -63,6 +63,7 @@ pub(super) struct Known {
     /// How many entries of the journal were followed.
     length: u64,
     goods: Generations<u64, Option<Goods>>,
+    pictures: Generations<u64, Vec<Photo>>,
     lots: Generations<(u64, String), Option<Lot>>,
     makers: Generations<BusinessId, Option<Maker>>,
     lives: Lives,
@@ -74,6 +75,7 @@ impl Memory {
         let known = Known {
             length: 0,
             goods: Generations::new(limits.goods),
+            pictures: Generations::new(limits.goods),
             lots: Generations::new(limits.lots),
             makers: Generations::new(limits.makers),
             lives: Lives::new(limits.runs),
@@ -94,6 +96,16 @@ impl Memory {
         read: impl FnOnce(&mut Tx<'_>) -> Outcome<Option<Goods>>,
     ) -> Outcome<Option<Goods>> {
         self.recall(tx, GOODS, gtin, read)
+    }
+
+    /// The pictures of a product, remembered or read.
+    pub(crate) fn pictures(
+        &self,
+        tx: &mut Tx<'_>,
+        gtin: u64,
+        read: impl FnOnce(&mut Tx<'_>) -> Outcome<Vec<Photo>>,
+    ) -> Outcome<Vec<Photo>> {
+        self.recall(tx, PICTURES, gtin, read)
     }
 
     /// A lot, remembered or read.
@@ -211,6 +223,8 @@ struct Shelf<K, V> {
 }
 
 const GOODS: Shelf<u64, Option<Goods>> = Shelf { of: |known| &known.goods, change: |known| &mut known.goods };
+const PICTURES: Shelf<u64, Vec<Photo>> =
+    Shelf { of: |known| &known.pictures, change: |known| &mut known.pictures };
 const LOTS: Shelf<(u64, String), Option<Lot>> =
     Shelf { of: |known| &known.lots, change: |known| &mut known.lots };
 const MAKERS: Shelf<BusinessId, Option<Maker>> =

@@ -153,7 +153,7 @@ pub(crate) fn grouped(serial: &str) -> String {
     }
 }
 
-fn shelf_life(subject: &Subject, now: Time, lang: Lang) -> Markup {
+pub(super) fn shelf_life(subject: &Subject, now: Time, lang: Lang) -> Markup {
     let Some((produced, until)) = subject.lot.as_ref().and_then(|lot| Some((lot.produced, lot.expires?)))
     else {
         return html! {};

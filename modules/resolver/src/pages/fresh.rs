@@ -4,17 +4,19 @@ use heng_kernel::Lang;
 use heng_web::{Ctx, Fresh};
 use maud::html;
 
-use super::consumer::{emphasised, grouped, same_scan};
+use super::consumer::{Face, emphasised, grouped, same_scan, shelf_life};
 use super::minute;
 use crate::desk::Judged;
 use crate::source::Maker;
 
 /// The texts of goods, code, scan and instant, in the order in which the page has them. One that is missing here or stands
 /// elsewhere costs time or bytes, never truth: see [`Fresh`].
-pub(crate) fn fresh(ctx: &Ctx, judged: &Judged, maker: Option<&Maker>) -> Fresh {
+pub(crate) fn fresh(ctx: &Ctx, judged: &Judged, face: &Face) -> Fresh {
+    let maker = face.maker.as_ref();
     let mut texts = Vec::with_capacity(48);
     head(&mut texts, ctx, judged);
-    goods(&mut texts, judged, maker);
+    goods(&mut texts, judged, face);
+    texts.push(shelf_life(&judged.subject, ctx.now, ctx.lang).into_string());
     record(&mut texts, judged);
     producer(&mut texts, judged, maker);
     texts.extend(judged.verdict.explanation(ctx.lang).iter().map(|line| escaped(line)));
@@ -33,22 +35,20 @@ fn head(texts: &mut Vec<String>, ctx: &Ctx, judged: &Judged) {
 }
 
 /// The card of the goods.
-fn goods(texts: &mut Vec<String>, judged: &Judged, maker: Option<&Maker>) {
+fn goods(texts: &mut Vec<String>, judged: &Judged, face: &Face) {
     let subject = &judged.subject;
+    texts.extend(face.photo.iter().flat_map(|photo| [escaped(&photo.small), escaped(&photo.title)]));
     if let Some(goods) = &subject.goods {
         texts.push(escaped(&goods.name));
         texts.push(escaped(&goods.brand));
-        texts.extend(maker.map(|maker| escaped(&maker.name)));
+        texts.extend(face.maker.as_ref().map(|maker| escaped(&maker.name)));
         texts.extend(goods.indication.as_deref().map(escaped));
         texts.push(escaped(&goods.category));
     }
     texts.push(format!("{:014}", subject.gtin));
     texts.extend(subject.serial.as_deref().map(|serial| escaped(&grouped(serial))));
     texts.extend(subject.lot_number.as_deref().map(escaped));
-    if let Some(lot) = &subject.lot {
-        texts.push(lot.produced.to_string());
-        texts.extend(lot.expires.map(|until| until.to_string()));
-    }
+    texts.extend(subject.lot.map(|lot| lot.produced.to_string()));
 }
 
 /// The steps of the record: their instants, and what stands beside them.
