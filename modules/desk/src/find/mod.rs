@@ -13,8 +13,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::actions::{LOOK, SEARCH};
-pub(crate) use page::lookup_form;
 use hits::Hits;
+pub(crate) use page::lookup_form;
 use rules::{Found, find};
 
 pub(crate) fn routes() -> Vec<Route> {

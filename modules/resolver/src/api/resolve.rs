@@ -22,9 +22,8 @@ pub(super) async fn resolve(ctx: Ctx, headers: HeaderMap) -> Reply<Response> {
     }
     let request = request(&ctx, &headers, read::entity(&path)?);
     let (app, entity) = (ctx.app.clone(), request.entity.clone());
-    let all = request.wanted != Wanted::Default
-        || request.accept.linkset().is_some()
-        || request.context.is_some();
+    let all =
+        request.wanted != Wanted::Default || request.accept.linkset().is_some() || request.context.is_some();
     let found = ctx.app.glance(move |tx| levels(tx, app.ext::<Desk>()?, &entity, all)).await?;
     let response = match found {
         Found::Nothing | Found::Blank if request.accept.is_person() => {

@@ -105,11 +105,15 @@ fn a_published_photograph_stands_on_the_page_and_in_the_linkset() {
         assert!(before.contains("<span class=\"goods-picture\"><svg"), "a drawing where there is none");
         let large = world.photographed();
         let page = node.get(&format!("/scan{at}"), BROWSER).text;
-        let small = page.split("<img class=\"goods-picture\" src=\"").nth(1).unwrap().split('"').next().unwrap();
+        let small =
+            page.split("<img class=\"goods-picture\" src=\"").nth(1).unwrap().split('"').next().unwrap();
         assert!(small.starts_with(&format!("/pictures/{}/", gtin().fourteen())) && small != large);
-        assert!(page.contains("width=\"84\" height=\"98\" loading=\"lazy\" decoding=\"async\" alt=\"100克袋装正面\""));
+        assert!(page.contains(
+            "width=\"84\" height=\"98\" loading=\"lazy\" decoding=\"async\" alt=\"100克袋装正面\""
+        ));
 
-        let linkset = node.get(&format!("{at}?linkType=linkset"), &[("accept", "application/linkset+json")]).json();
+        let linkset =
+            node.get(&format!("{at}?linkType=linkset"), &[("accept", "application/linkset+json")]).json();
         let images = &linkset["linkset"][0]["https://ref.gs1.org/voc/relatedImage"];
         assert_eq!(images[0]["type"], "image/jpeg");
         assert!(images[0]["href"].as_str().unwrap().ends_with(&large), "{images}");
@@ -129,11 +133,13 @@ fn variants_of_the_default_are_offered_and_followed_for_their_market_only() {
         let node = world.node();
         world.with_variants();
         let at = format!("/01/{}", gtin().fourteen());
-        let linkset = node.get(&format!("{at}?linkType=linkset"), &[("accept", "application/linkset+json")]).json();
+        let linkset =
+            node.get(&format!("{at}?linkType=linkset"), &[("accept", "application/linkset+json")]).json();
         let multi = linkset["linkset"][0]["https://ref.gs1.org/voc/defaultLinkMulti"].as_array().unwrap();
         assert_eq!(multi.len(), 2);
         assert_eq!(linkset["linkset"][0]["https://ref.gs1.org/voc/defaultLink"].as_array().unwrap().len(), 1);
-        let led = |query: &str| node.get(&format!("{at}{query}"), &[("accept-language", "ja")]).header("location");
+        let led =
+            |query: &str| node.get(&format!("{at}{query}"), &[("accept-language", "ja")]).header("location");
         assert!(led("").ends_with(&format!("/scan{at}")), "a plain scan opens the page here: {}", led(""));
         assert!(led("?context=jp").starts_with("https://firm.example/jp"), "{}", led("?context=jp"));
         assert!(led("?context=kr").starts_with("https://firm.example/kr"));

@@ -152,5 +152,5 @@ fn noted(ctx: &Ctx, note: &ScanNote) -> Moment {
     let title = ctx.text(note.title).to_owned();
     let detail = tell(ctx, note.zh.clone(), note.en.clone());
     let chips = html! { (ui::chip_with(tone, icon, say(ctx, "可疑码", "Suspicion"))) };
-    Moment { at: note.at, icon, tone: Tone::Plain, title, detail, chips }
+    Moment { at: note.at, icon, tone, title, detail, chips }
 }
