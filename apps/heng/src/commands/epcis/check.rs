@@ -122,7 +122,7 @@ fn line(
 }
 
 /// The bytes of a file that is not too large; else why not.
-fn contents(path: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn contents(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| format!("cannot be opened: {error}"))?;
     let read = file.take(LARGEST + 1).read_to_end(&mut bytes);

@@ -1,7 +1,7 @@
 //! `heng epcis hash`: the event hash ID of every event, one a line.
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use heng_epcis::hash::{Algorithm, Frame, Hasher, Order};
@@ -39,7 +39,7 @@ enum Properties {
 
 impl Hash {
     pub(super) fn run(&self) -> Outcome<()> {
-        let bytes = super::contents(&self.file).map_err(|error| unreadable(&self.file, &error))?;
+        let bytes = super::check::contents(&self.file).map_err(|error| unreadable(&self.file, &error))?;
         let text = read::in_utf8(&bytes);
         let found = read::read_leniently(&text, &Options::default());
         let Some(document) = &found.document else {
@@ -54,7 +54,11 @@ impl Hash {
         let frame = Frame::of(document);
         for event in &document.events {
             let text = hasher.prehash(&frame, event);
-            let line = if self.prehash { writeln!(out, "{text}") } else { writeln!(out, "{}", self.algorithm.id(text)) };
+            let line = if self.prehash {
+                writeln!(out, "{text}")
+            } else {
+                writeln!(out, "{}", self.algorithm.id(text))
+            };
             match line {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
                 done => done.map_err(|error| Fault::new("writing the hashes", error))?,
@@ -69,7 +73,8 @@ fn algorithm(name: &str) -> Result<Algorithm, String> {
     Algorithm::from_name(name).ok_or_else(|| format!("known are {}", names()))
 }
 
-fn unreadable(file: &std::path::Path, why: &str) -> Refusal {
+/// Why a file cannot be worked with.
+pub(super) fn unreadable(file: &Path, why: &str) -> Refusal {
     Refusal::new(
         "epcis/unreadable",
         format!("{}不是可读的EPCIS文档：{why}", file.display()),
