@@ -59,9 +59,15 @@ impl News {
         known.length = self.length;
         match self.changed {
             Changed::Much => {
-                [Thing::Products, Thing::Makers, Thing::Codes].iter().for_each(|all| forget(known, all));
+                for all in [Thing::Products, Thing::Makers, Thing::Codes] {
+                    forget(known, &all);
+                }
             }
-            Changed::Things(things) => things.iter().for_each(|thing| forget(known, thing)),
+            Changed::Things(things) => {
+                for thing in &things {
+                    forget(known, thing);
+                }
+            }
         }
     }
 }
@@ -78,12 +84,10 @@ pub(super) fn made_old(kind: &str, object: &str) -> Option<Thing> {
         }
         ("products", _) => Thing::Products,
         ("parties", "business") => name.parse().map_or(Thing::Makers, Thing::Maker),
-        // neither is remembered
-        ("parties", "membership" | "premises") => return None,
+        // the first two are not remembered, recalls are the code book's; an order and a case change no code's life
+        ("parties", "membership" | "premises") | ("codes", "recall" | "order" | "pack") => return None,
         ("parties", _) => Thing::Makers,
         ("codes", "block") => name.parse().map_or(Thing::Codes, Thing::Block),
-        // recalls are the code book's; an order and a case change no code's life
-        ("codes", "recall" | "order" | "pack") => return None,
         ("codes", _) => Thing::Codes,
         _ => return None,
     })

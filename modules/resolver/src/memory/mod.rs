@@ -95,7 +95,7 @@ impl Memory {
         gtin: u64,
         read: impl FnOnce(&mut Tx<'_>) -> Outcome<Option<Goods>>,
     ) -> Outcome<Option<Goods>> {
-        self.recall(tx, GOODS, gtin, read)
+        self.recall(tx, &GOODS, gtin, read)
     }
 
     /// The pictures of a product, remembered or read.
@@ -105,7 +105,7 @@ impl Memory {
         gtin: u64,
         read: impl FnOnce(&mut Tx<'_>) -> Outcome<Vec<Photo>>,
     ) -> Outcome<Vec<Photo>> {
-        self.recall(tx, PICTURES, gtin, read)
+        self.recall(tx, &PICTURES, gtin, read)
     }
 
     /// A lot, remembered or read.
@@ -115,7 +115,7 @@ impl Memory {
         (gtin, lot): (u64, &str),
         read: impl FnOnce(&mut Tx<'_>) -> Outcome<Option<Lot>>,
     ) -> Outcome<Option<Lot>> {
-        self.recall(tx, LOTS, (gtin, lot.to_owned()), read)
+        self.recall(tx, &LOTS, (gtin, lot.to_owned()), read)
     }
 
     /// A business, remembered or read.
@@ -125,7 +125,7 @@ impl Memory {
         business: BusinessId,
         read: impl FnOnce(&mut Tx<'_>) -> Outcome<Option<Maker>>,
     ) -> Outcome<Option<Maker>> {
-        self.recall(tx, MAKERS, business, read)
+        self.recall(tx, &MAKERS, business, read)
     }
 
     /// What `tell` says of the run of codes around a counter of a block, remembered or read.
@@ -158,16 +158,16 @@ impl Memory {
     fn recall<K: Hash + Eq, V: Clone>(
         &self,
         tx: &mut Tx<'_>,
-        shelf: Shelf<K, V>,
+        kind: &Shelf<K, V>,
         key: K,
         read: impl FnOnce(&mut Tx<'_>) -> Outcome<V>,
     ) -> Outcome<V> {
         let Some(sight) = tx.sight() else { return read(tx) };
         self.follow(tx, sight)?;
-        let known = (shelf.of)(&self.look()).get(&key).map(|(value, lately)| (value.clone(), lately));
+        let known = (kind.of)(&self.look()).get(&key).map(|(value, lately)| (value.clone(), lately));
         if let Some((value, lately)) = known {
             if !lately {
-                (shelf.change)(&mut self.change()).renew(key, 1);
+                (kind.change)(&mut self.change()).renew(key, 1);
             }
             return Ok(value);
         }
@@ -175,7 +175,7 @@ impl Memory {
         let value = read(tx)?;
         let mut known = self.change();
         if known.length <= seen {
-            (shelf.change)(&mut known).put(key, value.clone(), 1);
+            (kind.change)(&mut known).put(key, value.clone(), 1);
         }
         Ok(value)
     }
@@ -216,7 +216,6 @@ impl Memory {
 }
 
 /// Where things of one kind are among all that is known.
-#[derive(Clone, Copy)]
 struct Shelf<K, V> {
     of: fn(&Known) -> &Generations<K, V>,
     change: fn(&mut Known) -> &mut Generations<K, V>,
