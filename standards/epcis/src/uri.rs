@@ -107,27 +107,29 @@ const QUERY: u8 = 8;
 /// In which parts a byte may stand as itself.
 static CLASS: [u8; 256] = {
     let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let alphanumeric = (byte as u8).is_ascii_alphanumeric();
-        if alphanumeric || contains(b"+-.", byte as u8) {
-            table[byte] |= SCHEME;
+    let mut byte = 0_u8;
+    // no byte from 128 on stands as itself
+    while byte < 128 {
+        let alphanumeric = byte.is_ascii_alphanumeric();
+        let mut class = 0;
+        if alphanumeric || contains(b"+-.", byte) {
+            class |= SCHEME;
         }
-        if alphanumeric || contains(b"-._~!$&'()*+,;=:", byte as u8) {
-            table[byte] |= USER | PATH | QUERY;
+        if alphanumeric || contains(b"-._~!$&'()*+,;=:", byte) {
+            class |= USER | PATH | QUERY;
         }
-        if contains(b"@/", byte as u8) {
-            table[byte] |= PATH | QUERY;
+        if contains(b"@/", byte) {
+            class |= PATH | QUERY;
         }
-        if byte as u8 == b'?' {
-            table[byte] |= QUERY;
+        if byte == b'?' {
+            class |= QUERY;
         }
+        table[byte as usize] = class;
         byte += 1;
     }
     table
 };
 
-#[expect(clippy::cast_possible_truncation, reason = "an index of 256")]
 const fn contains(set: &[u8], byte: u8) -> bool {
     let mut at = 0;
     while at < set.len() {

@@ -91,14 +91,14 @@ fn sensors() -> impl Strategy<Value = Value> {
 fn maybe(
     name: &'static str,
     field: impl Strategy<Value = Value> + 'static,
-) -> impl Strategy<Value = Option<(String, Value)>> {
-    prop::option::of(field.prop_map(move |field| (name.to_owned(), field)))
+) -> BoxedStrategy<Option<(String, Value)>> {
+    prop::option::of(field.prop_map(move |field| (name.to_owned(), field))).boxed()
 }
 
 /// A valid event of one of the five kinds.
 fn event() -> impl Strategy<Value = Value> {
     let place = (uri(), anything()).prop_map(|(id, extra)| value!({"id": id, "floor": extra}));
-    let common = (
+    let common = vec![
         maybe("eventID", uri()),
         maybe("recordTime", time()),
         maybe("certificationInfo", prop_oneof![uri(), uris()]),
@@ -109,13 +109,12 @@ fn event() -> impl Strategy<Value = Value> {
         maybe("sensorElementList", sensors()),
         maybe("errorDeclaration", time().prop_map(|time| value!({"declarationTime": time, "ex:why": "?"}))),
         maybe("ex:field", anything()),
-    );
+    ];
     (time(), common, things()).prop_map(|(time, common, things)| {
         let mut event = Map::new();
         event.insert("eventTime".into(), time);
         event.insert("eventTimeZoneOffset".into(), "+08:00".into());
-        let (a, b, c, d, e, f, g, h, i, j) = common;
-        event.extend([a, b, c, d, e, f, g, h, i, j].into_iter().flatten());
+        event.extend(common.into_iter().flatten());
         event.extend(things.as_object().unwrap().clone());
         Value::Object(event)
     })

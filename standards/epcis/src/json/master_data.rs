@@ -44,16 +44,15 @@ fn attribute<'a>(reader: &mut Reader<'a>) -> Scan<Option<Attribute<'a>>> {
     reader.scan.peek()?;
     let start = reader.scan.at();
     let seen = reader.object(attribute_name::number, Rest::Any, &mut extensions, |reader, field| {
-        match field.number {
-            attribute_name::ID => id = reader.uri()?,
-            _ => {
-                let node = tree::node(reader)?;
-                if !matches!(node, Node::Number(_) | Node::Text(_) | Node::Object(_)) {
-                    reader.wrong(field.at, &rules::TYPE_ATTRIBUTE, "");
-                }
-                value = Some(node);
-            }
+        if field.number == attribute_name::ID {
+            id = reader.uri()?;
+            return Ok(());
         }
+        let node = tree::node(reader)?;
+        if !matches!(node, Node::Number(_) | Node::Text(_) | Node::Object(_)) {
+            reader.wrong(field.at, &rules::TYPE_ATTRIBUTE, "");
+        }
+        value = Some(node);
         Ok(())
     })?;
     let Some(seen) = seen else { return Ok(None) };

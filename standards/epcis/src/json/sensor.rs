@@ -67,7 +67,7 @@ fn said<'a>(reader: &mut Reader<'a>, field: Field, report: &mut SensorReport<'a>
         report_name::TYPE => report.kind = reader.checked(words::is_measurement, &rules::MEASUREMENT)?,
         report_name::EXCEPTION => report.exception = reader.checked(words::is_alert, &rules::ALERT)?,
         report_name::COMPONENT => {
-            report.component = reader.checked(words::is_component, &rules::COMPONENT)?
+            report.component = reader.checked(words::is_component, &rules::COMPONENT)?;
         }
         report_name::TIME => report.time = reader.time()?,
         report_name::UOM => report.uom = reader.string()?,

@@ -89,7 +89,9 @@ const FEW: usize = 16;
 /// Whether JSON Schema holds two values for equal: numbers by value, objects in any order.
 pub(super) fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
     match (one, other) {
-        (Node::Number(one), Node::Number(other)) => one == other || one.to_f64() == other.to_f64(),
+        (Node::Number(one), Node::Number(other)) => {
+            one == other || one.to_f64().total_cmp(&other.to_f64()).is_eq()
+        }
         (Node::List(one), Node::List(other)) => {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
         }

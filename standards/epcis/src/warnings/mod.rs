@@ -101,7 +101,7 @@ fn place(read: &Read<'_>, bytes: &[u8], notice: &Notice) -> Place {
 
 /// The line and column after this text.
 fn line(before: &[u8]) -> Place {
-    let lines = before.iter().filter(|&&byte| byte == b'\n').count();
+    let lines = before.split(|&byte| byte == b'\n').count() - 1;
     let last = before.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
     let column = String::from_utf8_lossy(last).chars().count();
     let number = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);

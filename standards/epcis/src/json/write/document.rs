@@ -34,7 +34,7 @@ pub(super) fn document(out: &mut Out, document: &Document<'_>) {
                     tree::extensions(out, &document.body);
                 });
                 tree::extensions(out, &document.extensions);
-            })
+            });
         }
     }
 }

@@ -68,7 +68,7 @@ fn groups<'t, T, K: Ord>(all: &'t [T], key: impl Fn(&'t T) -> K) -> Vec<Vec<&'t 
 /// The name as written; one that has a namespace but no prefix as a whole URI.
 fn key(out: &mut Out, name: &Name<'_>) {
     match &name.namespace {
-        Some(namespace) if name.prefix().is_empty() => {
+        Some(namespace) if !namespace.is_empty() && name.prefix().is_empty() => {
             let joint = if namespace.ends_with(['/', '#', ':']) { "" } else { "#" };
             out.key(&format!("{namespace}{joint}{}", name.local()));
         }
