@@ -1,8 +1,8 @@
 use axum::http::StatusCode;
 use heng_codes::labels::{QuietZone, XDimension, grid_png, qr};
 
-use crate::browser::{Browser, once};
-use crate::county::morning;
+use crate::browser::{Browser, once, twice};
+use crate::county::{credit, morning};
 
 #[test]
 fn a_code_leads_to_its_page_and_anything_else_to_advice() {
@@ -75,5 +75,29 @@ fn a_photograph_leads_where_its_code_leads_and_nothing_else_is_taken() {
         }
         let forged = visitor.send("/q/photo", &[("photo", "x")]);
         assert_eq!(forged.status, StatusCode::FORBIDDEN);
+    });
+}
+
+#[test]
+fn the_search_finds_a_business_by_name_and_code_within_the_scope() {
+    twice(|store| {
+        let reviewer = Browser::of(store, "zhou.fazhi");
+        let code = credit().to_string();
+        // 海岸紫菜 within a name, and a whole 统一社会信用代码
+        for asked in ["%E6%B5%B7%E5%B2%B8%E7%B4%AB%E8%8F%9C", code.as_str()] {
+            let page = reviewer.get(&format!("/search?q={asked}")).text;
+            assert!(
+                page.contains("苍南县海岸紫菜有限公司") && page.contains("href=\"/businesses/"),
+                "{page}"
+            );
+        }
+        // the towns of 灵溪 are not those of the business
+        let elsewhere = Browser::of(store, "lin.xiao").get(&format!("/search?q={code}")).text;
+        assert!(
+            !elsewhere.contains("href=\"/businesses/"),
+            "outside the scope there is nothing: {elsewhere}"
+        );
+        let nothing = reviewer.get("/search?q=%E6%97%A0%E6%AD%A4%E5%90%8D").text;
+        assert!(nothing.contains("没有找到"), "{nothing}");
     });
 }
