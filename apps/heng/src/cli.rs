@@ -37,6 +37,9 @@ enum Noun {
     /// GS1 data: check it, line by line
     #[command(subcommand)]
     Gs1(commands::gs1::Gs1),
+    /// EPCIS documents: check them, name their events, convert them
+    #[command(subcommand)]
+    Epcis(commands::epcis::Epcis),
     /// Codes and the keys behind them
     #[command(subcommand)]
     Codes(commands::codes::Codes),
@@ -74,6 +77,7 @@ fn run(cli: Cli) -> Outcome<()> {
         Noun::User(user) => user.run(&settings),
         Noun::Journal(journal) => journal.run(&settings),
         Noun::Gs1(gs1) => gs1.run(),
+        Noun::Epcis(epcis) => epcis.run(&settings),
         Noun::Codes(codes) => codes.run(&settings),
         Noun::Till(till) => till.run(&settings),
     }

@@ -3,6 +3,7 @@
 mod bind;
 mod brackets;
 mod demo;
+mod epcis;
 mod growth;
 mod http;
 mod issue;
@@ -31,6 +32,7 @@ pub(crate) struct Measure {
 pub(crate) const ALL: &[Measure] = &[
     links::MEASURE,
     brackets::MEASURE,
+    epcis::MEASURE,
     issue::MEASURE,
     verify::MEASURE,
     bind::MEASURE,

@@ -2,8 +2,10 @@
 
 pub(crate) mod brackets;
 pub(crate) mod codes;
+pub(crate) mod epcis;
 pub(crate) mod links;
 mod parts;
+pub(crate) mod plain;
 
 /// Texts of which some are valid, as the standard's own examples are.
 pub(crate) struct Mixed {

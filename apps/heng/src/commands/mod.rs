@@ -2,6 +2,7 @@
 
 pub(crate) mod codes;
 pub(crate) mod demo;
+pub(crate) mod epcis;
 pub(crate) mod gs1;
 pub(crate) mod journal;
 pub(crate) mod serve;
