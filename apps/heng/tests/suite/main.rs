@@ -3,6 +3,7 @@
 
 mod access;
 mod cli;
+mod epcis;
 mod hostile;
 mod http;
 mod kill;
