@@ -243,3 +243,13 @@ fn a_problem_names_its_place_and_its_event() {
     assert_eq!(read.events.iter().map(|span| span.event).collect::<Vec<_>>(), [Some(0), None]);
     assert!(text[read.events[1].start..read.events[1].end].ends_with("\"a/b\":1}"));
 }
+
+#[test]
+fn what_breaks_a_text_is_said_after_any_number_of_problems() {
+    let wrong = "{\"type\":\"ObjectEvent\",\"epcList\":[".to_owned() + &"5,".repeat(1_000) + "}";
+    let read = json::read(wrong.as_bytes(), &Options::default());
+    assert_eq!(read.problems.iter().last().map(|problem| problem.rule.code), Some("json-value"));
+    let doubled = format!("{{\"type\":\"ObjectEvent\",{}\"x\":0}}", "\"a:b\":1,".repeat(1_000));
+    let read = json::read(doubled.as_bytes(), &Options::default());
+    assert!(read.problems.iter().any(|problem| problem.rule.code == "field-name"), "{:?}", read.problems);
+}

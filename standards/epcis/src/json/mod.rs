@@ -56,6 +56,8 @@ fn read_as<'a>(bytes: &'a [u8], options: &Options, is_lenient: bool) -> Read<'a>
         Err(broken) => {
             kind = ContentKind::RawBody;
             reader.errors += 1;
+            // where the text breaks must be said, even if much was wrong before
+            reader.found.truncate(options.problems.saturating_sub(1));
             reader.found.push(Found { event: reader.event, ..broken.into() });
             None
         }

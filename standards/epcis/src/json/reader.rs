@@ -117,7 +117,9 @@ impl<'a> Reader<'a> {
     }
 
     fn record(&mut self, at: usize, rule: &'static Rule, detail: &str, warning: bool) {
-        if self.found.len() < self.options.problems {
+        // warnings leave half of the room to errors
+        let room = if warning { self.options.problems / 2 } else { self.options.problems };
+        if self.found.len() < room {
             self.found.push(Found { at, rule, detail: short(detail), event: self.event, warning });
         }
     }
