@@ -8,6 +8,7 @@ use heng_epcis::{
     json,
     respell::{EpcFormat, respell},
     vocabulary::Spelling,
+    xml,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -39,6 +40,18 @@ proptest! {
         let again = json::write(&document);
         let read = json::read_leniently(again.as_bytes(), &Options::default());
         prop_assert_eq!(ids(&read.document.unwrap(), Algorithm::Sha256), ids(&document, Algorithm::Sha256));
+    }
+
+    #[test]
+    fn the_format_does_not_count(event in event()) {
+        let text = document(&event);
+        let read = json::read_leniently(text.as_bytes(), &Options::default());
+        let mut document = read.document.unwrap();
+        let before = ids(&document, Algorithm::Sha256);
+        respell(&mut document, EpcFormat::AsIs, Some(Spelling::Urn));
+        let again = xml::write(&document).unwrap();
+        let read = xml::read_leniently(again.as_bytes(), &Options::default());
+        prop_assert_eq!(ids(&read.document.unwrap(), Algorithm::Sha256), before, "{}", again);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use heng_epcis::respell::{EpcFormat, respell};
 use heng_epcis::vocabulary::Spelling;
-use heng_epcis::{Options, json, read};
+use heng_epcis::{Options, json, read, xml};
 use heng_kernel::{Fault, Outcome, Refusal};
 
 use super::check::contents;
@@ -29,7 +29,8 @@ pub(crate) struct Convert {
     /// How many digits the company prefix in Digital Links has, for EPC URIs
     #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u8).range(6..=12))]
     prefix_digits: u8,
-    /// How standard values are written; by default as the format has them: bare words in JSON
+    /// How standard values are written; by default as the format has them: bare words in JSON, URNs in
+    /// XML
     #[arg(long, value_enum)]
     cbv_format: Option<Cbv>,
 }
@@ -38,6 +39,8 @@ pub(crate) struct Convert {
 enum Format {
     /// JSON-LD
     Json,
+    /// XML 2.0
+    Xml,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -82,6 +85,9 @@ impl Convert {
         respell(&mut document, self.identifiers(), self.values());
         let text = match self.to {
             Format::Json => json::write(&document),
+            Format::Xml => {
+                xml::write(&document).map_err(|error| unreadable(&self.file, &error.to_string()))?
+            }
         };
         match writeln!(io::stdout().lock(), "{text}") {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -108,6 +114,7 @@ impl Convert {
             Some(Cbv::Web) => Some(Spelling::Web),
             None => match self.to {
                 Format::Json => Some(Spelling::Bare),
+                Format::Xml => Some(Spelling::Urn),
             },
         }
     }
