@@ -37,6 +37,12 @@ enum Noun {
     /// GS1 data: check it, line by line
     #[command(subcommand)]
     Gs1(commands::gs1::Gs1),
+    /// Chinese working days and statutory periods
+    #[command(subcommand)]
+    Calendar(commands::calendar::Calendar),
+    /// Chinese public codes: check them, line by line
+    #[command(subcommand)]
+    Cn(commands::cn::Cn),
     /// EPCIS documents: check them, name their events, convert them
     #[command(subcommand)]
     Epcis(commands::epcis::Epcis),
@@ -77,6 +83,8 @@ fn run(cli: Cli) -> Outcome<()> {
         Noun::User(user) => user.run(&settings),
         Noun::Journal(journal) => journal.run(&settings),
         Noun::Gs1(gs1) => gs1.run(),
+        Noun::Calendar(calendar) => calendar.run(),
+        Noun::Cn(cn) => cn.run(),
         Noun::Epcis(epcis) => epcis.run(&settings),
         Noun::Codes(codes) => codes.run(&settings),
         Noun::Till(till) => till.run(&settings),

@@ -8,6 +8,7 @@
 #[path = "../tests/suite/county.rs"]
 mod county;
 
+use heng_desk::SecondFactorFor;
 use heng_store::{Location, Store};
 
 fn main() {
@@ -19,7 +20,7 @@ fn main() {
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.unwrap();
         println!("http://127.0.0.1:{port} · xitong, chen.juzhang, lin.xiao, laver · {}", county::PASSWORD);
-        let edge = county::edge(&store, county::morning());
+        let edge = county::edge_for(&store, county::morning(), SecondFactorFor::Nobody);
         edge.serve(listener, heng_web::stop_signal()).await.unwrap();
     });
     drop(std::fs::remove_dir_all(dir));

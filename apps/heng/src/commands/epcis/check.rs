@@ -46,8 +46,9 @@ enum Language {
 
 impl Check {
     pub(super) fn run(self, settings: &Settings) -> Outcome<()> {
-        let now = county::clock(settings).now();
-        let now = Instant { seconds: now.as_second(), nanos: u32::try_from(now.subsec_nanosecond()).unwrap_or(0) };
+        let now = county::clock(settings).now().timestamp();
+        let nanos = u32::try_from(now.subsec_nanosecond()).unwrap_or(0);
+        let now = Instant { seconds: now.as_second(), nanos };
         let mut out = BufWriter::new(io::stdout().lock());
         let mut invalid = 0;
         for path in &self.files {
