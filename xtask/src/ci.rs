@@ -33,13 +33,16 @@ const STEPS: &[Step] = &[
     // advisories live in a database on the network; CI may have none, so they are a step of releasing
     Step { name: "dependencies", run: Run::Command("cargo deny check bans licenses sources", &[]) },
     Step { name: "generated files", run: Run::Inside(generate::and_compare, "cargo xtask generate") },
+    Step {
+        name: "release build",
+        run: Run::Command("cargo build --release --package heng --package heng-bench", &[]),
+    },
+    // ten million: a debug build would take minutes
+    Step { name: "guesses at serials", run: Run::Command("target/release/heng-bench guesses", &[]) },
 ];
 
 /// In a real browser; part of the sequence once there are journeys.
-const JOURNEYS: &[Step] = &[
-    Step { name: "release build", run: Run::Command("cargo build --release --package heng", &[]) },
-    Step { name: "journeys", run: Run::Command("node e2e/run.mjs", &[]) },
-];
+const JOURNEYS: &[Step] = &[Step { name: "journeys", run: Run::Command("node e2e/run.mjs", &[]) }];
 
 /// Runs every step; stops at the first that fails and says how to repeat it.
 pub(crate) fn run(root: &Path) -> Result<String, String> {

@@ -5,6 +5,7 @@ mod brackets;
 mod demo;
 mod epcis;
 mod growth;
+mod guesses;
 mod http;
 mod issue;
 mod links;
@@ -35,6 +36,7 @@ pub(crate) const ALL: &[Measure] = &[
     epcis::MEASURE,
     issue::MEASURE,
     verify::MEASURE,
+    guesses::MEASURE,
     bind::MEASURE,
     symbols::MEASURE,
     readback::MEASURE,

@@ -27,6 +27,8 @@ pub(crate) enum Unit {
     BytesPerCode,
     /// Things that must all be right.
     Count,
+    /// A probability: less is better.
+    Chance,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -87,7 +89,7 @@ impl Figure {
         let reference = self.reference.as_ref()?.value;
         Some(match self.unit {
             Unit::PerSecond | Unit::Count => self.value / reference,
-            Unit::Seconds | Unit::Bytes | Unit::BytesPerCode => reference / self.value,
+            Unit::Seconds | Unit::Bytes | Unit::BytesPerCode | Unit::Chance => reference / self.value,
         })
     }
 
@@ -134,6 +136,7 @@ impl Unit {
             Self::Bytes => format!("{:.1} kB", value / 1e3),
             Self::BytesPerCode => format!("{value:.4} B/code"),
             Self::Count => format!("{value:.0}"),
+            Self::Chance => format!("{value:.1e}"),
         }
     }
 }

@@ -121,7 +121,7 @@ const KINDS: &[(&str, Text)] = &[
     ("codes.recall-ended", Text::new("召回结束", "recall ended")),
     ("resolver.suspected", Text::new("发现可疑码", "code suspected")),
     ("resolver.settled", Text::new("办结可疑码", "suspicion settled")),
-    ("resolver.reopened", Text::new("重新核查可疑码", "suspicion opened again")),
     ("resolver.till-key-renewed", Text::new("重做收银机名单的密钥", "the tills' key renewed")),
+    ("resolver.reopened", Text::new("重新核查可疑码", "suspicion opened again")),
     ("resolver.scans-dropped", Text::new("未能记下的扫码", "scans not kept")),
 ];
