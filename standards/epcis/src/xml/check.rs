@@ -42,6 +42,8 @@ enum Place {
 pub(super) trait Sink<'a> {
     /// The root is open: its declarations are in force.
     fn root(&mut self, scope: &Scope<'a>);
+    /// An element is open that declares prefixes.
+    fn declares(&mut self, scope: &Scope<'a>);
     /// An event is open: its declarations are in force.
     fn event_begins(&mut self, scope: &Scope<'a>);
     /// An event is complete.
@@ -110,6 +112,10 @@ impl<'a, 'r> Checker<'a, 'r> {
             return Err(Fault::new(&rules::TOO_MANY_ELEMENTS, start));
         }
         let place = self.place(name);
+        let inside = self.reader.depth() - 1;
+        if inside > 0 && self.reader.scope.bindings().last().is_some_and(|binding| binding.depth == inside) {
+            sink.declares(&self.reader.scope);
+        }
         if place == Place::Event {
             self.event_depth = Some(self.reader.depth());
             self.report.enter_event();

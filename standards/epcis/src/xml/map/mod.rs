@@ -66,10 +66,23 @@ impl<'a> Sink<'a> for Builder<'a> {
         }
     }
 
+    /// What an element declares is said of the whole document where nothing there speaks against it.
+    fn declares(&mut self, scope: &Scope<'a>) {
+        let Some(last) = scope.bindings().last() else { return };
+        for binding in scope.bindings().iter().filter(|binding| binding.depth == last.depth) {
+            if !binding.prefix.is_empty() && self.namespaces.uri(binding.prefix).is_none() {
+                self.namespaces.declare(binding.prefix, scope.uri(binding.ns));
+            }
+        }
+    }
+
     fn event_begins(&mut self, scope: &Scope<'a>) {
         self.event_namespaces.list.clear();
         for binding in scope.bindings().iter().filter(|binding| binding.depth > 0) {
-            self.event_namespaces.declare(binding.prefix, scope.uri(binding.ns));
+            let uri = scope.uri(binding.ns);
+            if self.namespaces.uri(binding.prefix) != Some(uri.as_ref()) {
+                self.event_namespaces.declare(binding.prefix, uri);
+            }
         }
     }
 
