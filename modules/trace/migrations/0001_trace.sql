@@ -64,3 +64,22 @@ CREATE TABLE trace_fact (
     count BIGINT NOT NULL,
     bytes BYTEA  NOT NULL
 );
+
+-- Queries kept under a name, which is one among those of a business or of the bureau (EPCIS 2.0.1, clause 8.2.5).
+CREATE TABLE trace_query (
+    -- the id of the business; empty for the bureau
+    owner      TEXT   NOT NULL,
+    name       TEXT   NOT NULL,
+    definition TEXT   NOT NULL,
+    actor      TEXT   NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (owner, name)
+);
+
+-- Tokens of next pages that were handed back before they ended.
+CREATE TABLE trace_released (
+    tag     TEXT   NOT NULL PRIMARY KEY,
+    -- the second in which it ends by itself, after which the row is of no use
+    expires BIGINT NOT NULL
+);
+CREATE INDEX trace_released_expires ON trace_released (expires);

@@ -1,12 +1,18 @@
 #![doc = include_str!("../README.md")]
 
+pub mod actions;
+mod answer;
+mod api;
 pub mod capture;
 pub mod extract;
 pub mod graph;
 pub mod memory;
+pub mod rights;
+mod select;
 mod sql;
 pub mod walk;
 
+pub use api::module;
 use heng_store::{Migration, Schema};
 
 /// What this module brings to the database.

@@ -47,5 +47,19 @@ statements! {
         concat!(capture_columns!(), "WHERE business = $1 AND id < $2 ORDER BY id DESC LIMIT $3");
     hot PAGES "pages" "SELECT page, bytes FROM trace_page WHERE capture = $1 AND page = ANY($2) ORDER BY page";
     hot EVENTS "events" concat!(event_columns!(), "WHERE e.seq = ANY($1) ORDER BY e.seq");
+    hot EARLIER "earlier"
+        "SELECT seq, happened_at FROM trace_event WHERE (happened_at, seq) < ($1, $2) ORDER BY happened_at DESC, seq DESC LIMIT $3";
+    hot LATER "later"
+        "SELECT seq, happened_at FROM trace_event WHERE (happened_at, seq) > ($1, $2) ORDER BY happened_at, seq LIMIT $3";
+    new QUERY_INSERT "query_insert"
+        "INSERT INTO trace_query (owner, name, definition, actor, created_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (owner, name) DO NOTHING";
+    new QUERY_DELETE "query_delete" "DELETE FROM trace_query WHERE owner = $1 AND name = $2";
+    hot QUERY "query" "SELECT definition FROM trace_query WHERE owner = $1 AND name = $2";
+    hot QUERIES "queries"
+        "SELECT name, definition FROM trace_query WHERE owner = $1 AND name > $2 ORDER BY name LIMIT $3";
+    new RELEASE "release" "INSERT INTO trace_released (tag, expires) VALUES ($1, $2) ON CONFLICT (tag) DO NOTHING";
+    new RELEASE_ENDED "release_ended" "DELETE FROM trace_released WHERE expires < $1";
+    hot RELEASED "released" "SELECT expires FROM trace_released WHERE tag = $1";
     hot IDS "ids" "SELECT event_id FROM trace_event WHERE seq = ANY($1) ORDER BY seq";
 }

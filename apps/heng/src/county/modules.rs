@@ -11,6 +11,7 @@ use heng_kernel::{Fault, Outcome, Text, rng_from_os};
 use heng_resolver::scans::{Intake, Ledger, Limits};
 use heng_resolver::{Desk, House};
 use heng_store::{Schema, Store, Tx};
+use heng_trace::memory::Memory;
 use heng_web::{Builder, Edge, Module, Site};
 
 use super::Keys;
@@ -26,6 +27,7 @@ pub const SCHEMAS: &[Schema] = &[
     heng_products::SCHEMA,
     heng_codes::SCHEMA,
     heng_resolver::SCHEMA,
+    heng_trace::SCHEMA,
     heng_desk::SCHEMA,
 ];
 
@@ -37,6 +39,7 @@ pub fn modules() -> Vec<Module> {
         heng_products::module(),
         heng_codes::module(),
         heng_resolver::module(),
+        heng_trace::module(),
     ]
 }
 
@@ -55,6 +58,8 @@ pub fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> 
         ),
         rules: store.read_now(heng_resolver::rule_book)?,
     };
+    let memory = Arc::new(Memory::default());
+    let follow = memory.watch(store.clone(), LOOK)?;
     let files = Blobs::open(&settings.data().join("files"))?;
     let builder = Builder::new(store, super::clock(settings))
         .site(site(settings))
@@ -66,6 +71,8 @@ pub fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> 
         .ext(keys.till)
         .ext(files)
         .ext(ScansOf(scans_of))
+        .ext(memory)
+        .ext(follow)
         .ext(watch)
         .ext(watcher)
         .ext(desk);

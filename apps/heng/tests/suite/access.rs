@@ -172,7 +172,7 @@ fn nobody(name: &str) -> &'static str {
         "sscc" => "106141412345678908",
         "serial" => "K7Q281F409AB",
         "index" => "1",
-        "name" | "lot" | "epc" | "*rest" | "*path" => "x",
+        "name" | "lot" | "*rest" | "*path" => "x",
         _ => UNKNOWN,
     }
 }

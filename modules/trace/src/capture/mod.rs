@@ -10,4 +10,4 @@ pub(crate) use document::parts;
 pub use keep::{Behaviour, Capture, Kept, ProblemLine, keep};
 pub(crate) use prepare::declared;
 pub use prepare::{Format, Good, Prepared, format, prepare};
-pub use read::{Stored, capture, captures, ids, stored};
+pub use read::{Stored, capture, captures, ids, known, named, stored};

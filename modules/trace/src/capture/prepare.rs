@@ -2,10 +2,11 @@
 
 use heng_epcis::hash::{Algorithm, Frame, Hasher};
 use heng_epcis::model::{Document, Event};
-use heng_epcis::{ContentKind, Options, Problem, Read, json, xml};
+use heng_epcis::{ContentKind, Options, Problem, Read, Severity, json, xml};
 use heng_kernel::Time;
 use sha2::{Digest as _, Sha256};
 
+use super::ProblemLine;
 use crate::extract;
 use crate::graph::Fact;
 
@@ -79,6 +80,14 @@ pub fn prepare(bytes: &[u8], now: Time) -> Prepared {
     }
 }
 
+impl Prepared {
+    /// The errors in words.
+    pub fn errors(&self) -> impl Iterator<Item = ProblemLine> {
+        let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        errors.map(ProblemLine::of)
+    }
+}
+
 /// Which format a document is in, by its first sign.
 pub fn format(bytes: &[u8]) -> Format {
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -120,7 +129,7 @@ fn one(
 }
 
 /// The key under which a name is known.
-fn digest(name: &str) -> [u8; 16] {
+pub(crate) fn digest(name: &str) -> [u8; 16] {
     let mut key = [0; 16];
     key.copy_from_slice(&Sha256::digest(name.as_bytes())[..16]);
     key

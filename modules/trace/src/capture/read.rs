@@ -6,7 +6,8 @@ use heng_kernel::{BusinessId, CaptureId, Fault, Time};
 use heng_store::{Row, Tx, list, params};
 
 use super::keep::{Behaviour, Capture};
-use super::{Format, parts};
+use super::prepare::digest;
+use super::{Format, Good, declared, parts};
 use crate::sql;
 
 /// A kept event: where its bytes are, and what the repository says of it.
@@ -51,6 +52,23 @@ pub fn stored(tx: &mut Tx<'_>, numbers: &[u64]) -> Result<Vec<Stored>, Fault> {
     found.into_iter().map(|place| place.fetch(tx)).collect()
 }
 
+/// The numbers of the event that has this name, or this event hash ID, and of the declaration that it is wrong.
+pub fn named(tx: &mut Tx<'_>, event_id: &str) -> Result<Vec<u64>, Fault> {
+    let key = digest(event_id);
+    let keys = [key.to_vec(), declared(key).to_vec()];
+    let mut found: Vec<u64> = tx.all(&sql::KNOWN, &[list(&keys)], |row| row.get(1))?;
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+/// The number under which an event that was read is known already, if it is.
+pub fn known(tx: &mut Tx<'_>, good: &Good) -> Result<Option<u64>, Fault> {
+    let key = if good.declares { declared(good.hash) } else { good.hash };
+    let found: Vec<u64> = tx.all(&sql::KNOWN, &[list(&[key.to_vec()])], |row| row.get(1))?;
+    Ok(found.first().copied())
+}
+
 /// The ids of events by their numbers, in the order of the numbers.
 pub fn ids(tx: &mut Tx<'_>, numbers: &[u64]) -> Result<Vec<String>, Fault> {
     tx.all(&sql::IDS, &[list(numbers)], |row| row.get(0))
@@ -84,19 +102,26 @@ struct Place {
 
 impl Place {
     /// The document with this event alone: what stands before its first event, the event, what stands after its last.
-    /// In XML an event may be wrapped (1.2), so the whole document is taken.
+    /// In XML 1.2 an event may be wrapped, so the whole document is taken.
     fn fetch(mut self, tx: &mut Tx<'_>) -> Result<Stored, Fault> {
-        let whole = [0..self.length];
-        let alone = [0..self.list.0, self.span.0..self.span.0 + self.span.1, self.list.1..self.length];
-        self.stored.document = match self.stored.format {
-            Format::Json => {
-                self.stored.nr = 0;
-                parts(tx, self.capture, &alone)?
-            }
-            Format::Xml => parts(tx, self.capture, &whole)?,
-        };
+        let (begin, end) = self.list;
+        let alone = [0..begin, self.span.0..self.span.0 + self.span.1, end..self.length];
+        if self.stored.format == Format::Xml && !is_flat(&parts(tx, self.capture, &[0..begin])?) {
+            self.stored.document = parts(tx, self.capture, &[0..self.length])?;
+        } else {
+            self.stored.nr = 0;
+            self.stored.document = parts(tx, self.capture, &alone)?;
+        }
         Ok(self.stored)
     }
+}
+
+/// Whether the head of an XML document says version 2, where every event stands in the list itself.
+fn is_flat(head: &[u8]) -> bool {
+    let version = b"schemaVersion=";
+    let at = head.windows(version.len()).position(|part| part == version);
+    let after = at.and_then(|at| head.get(at + version.len()..));
+    matches!(after, Some([b'"' | b'\'', b'2', b'.' | b'"' | b'\'', ..]))
 }
 
 fn place(row: &Row<'_>) -> Result<Place, Fault> {

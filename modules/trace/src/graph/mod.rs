@@ -9,6 +9,7 @@ mod names;
 mod sort;
 #[cfg(test)]
 mod tests;
+mod uses;
 
 use std::collections::HashMap;
 
@@ -16,6 +17,8 @@ pub use fact::{Action, Fact, Kind, Part, Role};
 pub use names::Name;
 use names::Names;
 pub use sort::Sort;
+use uses::Uses;
+pub use uses::{Field, Word};
 
 /// The number of an event: dense, from 0, in the order in which the repository took them in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,6 +43,10 @@ pub struct Happening {
     pub action: Option<Action>,
     /// Whose event it is; `None`: the bureau's.
     pub owner: Option<Name>,
+    /// The step of business, word for word.
+    pub biz_step: Word,
+    /// The state of the things afterwards, word for word.
+    pub disposition: Word,
     first: u32,
     quantities: u32,
 }
@@ -90,6 +97,9 @@ pub struct Graph {
     quantities: Vec<f64>,
     units: Vec<String>,
     voided: HashMap<u32, i64>,
+    /// Which event declares which wrong.
+    declares: HashMap<u32, u32>,
+    uses: Uses,
 }
 
 #[derive(Clone, Copy)]
@@ -121,6 +131,7 @@ impl Graph {
         match fact.voids {
             Some(wrong) => {
                 let wrong = u32::try_from(wrong).map_err(|_| Full)?;
+                self.declares.insert(number, wrong);
                 let since = self.voided.entry(wrong).or_insert(fact.recorded);
                 *since = fact.recorded.min(*since);
             }
@@ -133,6 +144,10 @@ impl Graph {
                 }
             }
         }
+        let biz_step = self.uses.word(Field::BizStep, fact.step.as_deref(), owner);
+        let disposition = self.uses.word(Field::Disposition, fact.disposition.as_deref(), owner);
+        self.uses.place(Field::ReadPoint, read_point, owner);
+        self.uses.place(Field::BizLocation, location, owner);
         self.events.push(Happening {
             time: fact.time,
             recorded: fact.recorded,
@@ -142,6 +157,8 @@ impl Graph {
             kind: fact.kind,
             action: fact.action,
             owner,
+            biz_step,
+            disposition,
             first,
             quantities,
         });
@@ -242,6 +259,37 @@ impl Graph {
             at = self.parts[here].before;
             Some(self.mention(here))
         })
+    }
+
+    /// The event that an event declares wrong.
+    pub fn declared_wrong(&self, number: EventNo) -> Option<EventNo> {
+        self.declares.get(&number.0).copied().map(EventNo)
+    }
+
+    /// The events that declare others wrong, with these.
+    pub fn declarations(&self) -> impl Iterator<Item = (EventNo, EventNo)> {
+        self.declares.iter().map(|(declares, wrong)| (EventNo(*declares), EventNo(*wrong)))
+    }
+
+    /// The number of a word that occurs as a step or a state.
+    pub fn word(&self, text: &str) -> Option<Word> {
+        self.uses.number(text)
+    }
+
+    /// The steps or states that occur in events of those whom `whose` names, in no order.
+    pub fn words(&self, field: Field, whose: impl Fn(Option<Name>) -> bool) -> Vec<&str> {
+        self.uses.words(field, whose)
+    }
+
+    /// The places that occur in events of those whom `whose` names, by the time of their first occurrence.
+    pub fn places(&self, field: Field, whose: impl Fn(Option<Name>) -> bool) -> impl Iterator<Item = Name> {
+        self.uses.values(field, whose).map(Name)
+    }
+
+    /// All names after `name`, from the first one on, in the order of their first occurrence.
+    pub fn names_after(&self, name: Option<u32>) -> impl Iterator<Item = Name> + use<> {
+        let first = name.map_or(0, |name| name.saturating_add(1));
+        (first..u32::try_from(self.names.len()).unwrap_or(u32::MAX)).map(Name)
     }
 
     fn mention(&self, at: usize) -> Mention {

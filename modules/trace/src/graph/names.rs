@@ -17,6 +17,13 @@ pub(super) struct Names {
     hasher: RandomState,
 }
 
+impl Name {
+    /// The number itself.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+}
+
 impl Names {
     /// The number of a name; a new name gets the next number. `None` when four gigabytes of names are full.
     pub(super) fn intern(&mut self, text: &str) -> Option<Name> {

@@ -1,0 +1,25 @@
+//! What can be done with events, and by whom.
+
+use heng_access::Action;
+use heng_kernel::Role::{self, BusinessOperator, BusinessOwner, Leader, LegalReviewer, Officer, Section};
+
+/// Send events to the repository: a business its own, the bureau what it took over from other systems.
+pub static CAPTURE: Action = Action::new(
+    "trace.event.capture",
+    &[Section, BusinessOwner, BusinessOperator],
+    "采集追溯事件",
+    "Capture events of traceability",
+);
+
+/// See events: the bureau all, a business its own and those of goods that passed through it.
+pub static READ: Action =
+    Action::new("trace.event.read", READERS, "查看追溯事件", "See events of traceability");
+
+/// Keep queries under a name, and take them away again.
+pub static QUERY: Action =
+    Action::new("trace.query.keep", READERS, "保存追溯查询", "Keep named queries of events");
+
+/// All of them.
+pub(crate) const ALL: &[&Action] = &[&CAPTURE, &READ, &QUERY];
+
+const READERS: &[Role] = &[Leader, Section, Officer, LegalReviewer, BusinessOwner, BusinessOperator];

@@ -1,0 +1,8 @@
+//! Which events answer a query: candidates from the graph in the right order, each then compared with the query itself.
+
+mod filter;
+mod hints;
+mod scan;
+
+pub(crate) use filter::{Filter, Wrong};
+pub(crate) use scan::{Order, Page, Position, Selection, select};

@@ -1,0 +1,212 @@
+//! One page of the events that answer a query.
+
+use heng_kernel::{Fault, Outcome};
+use heng_store::{Tx, params};
+
+use super::filter::Filter;
+use super::hints::Hints;
+use crate::capture::{Stored, stored};
+use crate::graph::{EventNo, Graph};
+use crate::memory::Memory;
+use crate::rights::Viewer;
+use crate::sql;
+
+/// By what events are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// As they were taken in.
+    Recorded,
+    /// As they happened.
+    Happened,
+}
+
+/// What is asked for.
+#[derive(Debug)]
+pub(crate) struct Selection {
+    /// All of these hold.
+    pub(crate) filters: Vec<Filter>,
+    pub(crate) viewer: Viewer,
+    pub(crate) order: Order,
+    /// The last first.
+    pub(crate) descending: bool,
+    /// How many events, at most.
+    pub(crate) size: usize,
+    /// Where the page before ended.
+    pub(crate) after: Option<Position>,
+}
+
+/// A place in the order: the time of happening where that is the order, and the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Position {
+    pub(crate) time: i64,
+    pub(crate) number: u64,
+}
+
+/// Events in their order.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    pub(crate) events: Vec<Stored>,
+    /// Where the next page begins; `None`: there is none.
+    pub(crate) next: Option<Position>,
+}
+
+/// One page. It may be shorter than asked for where many events had to be looked at; the next one goes on from there.
+pub(crate) fn select(tx: &mut Tx<'_>, memory: &Memory, asked: &Selection) -> Outcome<Page> {
+    let mut page = Page::default();
+    let mut at = asked.after;
+    let mut read = 0;
+    let named = named(&memory.graph(), asked);
+    loop {
+        let (batch, reached) = match &named {
+            Some(all) => of_list(&memory.graph(), asked, all, at),
+            None => scanned(tx, memory, asked, at)?,
+        };
+        read += batch.len();
+        let numbers: Vec<u64> = batch.iter().map(|position| position.number).collect();
+        let mut found = stored(tx, &numbers)?;
+        for position in batch {
+            let Some(index) = found.iter().position(|stored| stored.seq == position.number) else { continue };
+            let stored = found.swap_remove(index);
+            if !matches(asked, &stored)? {
+                continue;
+            }
+            if page.events.len() == asked.size {
+                page.next = page.events.last().map(|last| asked.position(last));
+                return Ok(page);
+            }
+            page.events.push(stored);
+        }
+        match reached {
+            None => return Ok(page),
+            Some(reached) if read >= MOST_READ => {
+                page.next = Some(reached);
+                return Ok(page);
+            }
+            Some(_) => at = reached,
+        }
+    }
+}
+
+impl Selection {
+    fn position(&self, stored: &Stored) -> Position {
+        let time = if self.order == Order::Happened { stored.happened_at } else { 0 };
+        Position { time, number: stored.seq }
+    }
+
+    fn position_of(&self, graph: &Graph, number: u32) -> Position {
+        let time = if self.order == Order::Happened { graph.event(EventNo(number)).time } else { 0 };
+        Position { time, number: u64::from(number) }
+    }
+
+    /// Whether a place comes after another in the order.
+    fn follows(&self, place: Position, before: Option<Position>) -> bool {
+        before.is_none_or(|before| if self.descending { place < before } else { place > before })
+    }
+}
+
+fn matches(asked: &Selection, stored: &Stored) -> Result<bool, Fault> {
+    stored.read(|document, event| {
+        asked.filters.iter().all(|filter| filter.matches(document, event, &stored.event_id))
+    })
+}
+
+/// Places in the order, and where it goes on after them.
+type Batch = (Vec<Position>, Option<Position>);
+
+/// All places of events that mention what the query names, where it names something.
+fn named(graph: &Graph, asked: &Selection) -> Option<Vec<Position>> {
+    let hints = Hints::of(&asked.filters, graph);
+    let shortest = hints.mentions.iter().min_by_key(|names| {
+        names.iter().map(|name| graph.mentions(*name).take(MOST_READ).count()).sum::<usize>()
+    })?;
+    let mut numbers: Vec<u32> =
+        shortest.iter().flat_map(|name| graph.mentions(*name)).map(|mention| mention.event.0).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let wrong: Vec<u32> = graph
+        .declarations()
+        .filter(|(_, wrong)| numbers.binary_search(&wrong.0).is_ok())
+        .map(|(declares, _)| declares.0)
+        .collect();
+    numbers.extend(wrong);
+    let mut sight = asked.viewer.sight(graph);
+    numbers.retain(|number| hints.may(graph, EventNo(*number)) && sight.sees(EventNo(*number)));
+    let mut places: Vec<Position> = numbers.iter().map(|number| asked.position_of(graph, *number)).collect();
+    places.sort_unstable();
+    if asked.descending {
+        places.reverse();
+    }
+    Some(places)
+}
+
+fn of_list(_: &Graph, asked: &Selection, all: &[Position], at: Option<Position>) -> Batch {
+    let first = all.partition_point(|place| !asked.follows(*place, at));
+    let rest = all.get(first..).unwrap_or_default();
+    let batch: Vec<Position> = rest.iter().copied().take(asked.size + 1).collect();
+    let reached = batch.last().copied().filter(|_| rest.len() > batch.len());
+    (batch, reached)
+}
+
+/// The next places of all events that may answer.
+fn scanned(tx: &mut Tx<'_>, memory: &Memory, asked: &Selection, at: Option<Position>) -> Outcome<Batch> {
+    let mut at = at;
+    let mut batch = Vec::new();
+    let mut looked = 0;
+    loop {
+        let next = match asked.order {
+            Order::Recorded => by_number(&memory.graph(), asked, at),
+            Order::Happened => by_time(tx, asked, at)?,
+        };
+        let graph = memory.graph();
+        let hints = Hints::of(&asked.filters, &graph);
+        let mut sight = asked.viewer.sight(&graph);
+        for place in &next {
+            // what the database has and the graph has not yet is for the next question
+            let number = u32::try_from(place.number).ok().filter(|number| (*number as usize) < graph.len());
+            let Some(number) = number.map(EventNo) else { continue };
+            if hints.may(&graph, number) && sight.sees(number) {
+                batch.push(*place);
+            }
+            if batch.len() > asked.size {
+                return Ok((batch, Some(*place)));
+            }
+        }
+        looked += next.len();
+        at = next.last().copied();
+        if at.is_none() || looked >= MOST_LOOKED_AT {
+            return Ok((batch, at));
+        }
+    }
+}
+
+fn by_number(graph: &Graph, asked: &Selection, at: Option<Position>) -> Vec<Position> {
+    let end = graph.len() as u64;
+    let place = |number| Position { time: 0, number };
+    if asked.descending {
+        let first = at.map_or(end, |at| at.number.min(end));
+        (first.saturating_sub(STEP)..first).rev().map(place).collect()
+    } else {
+        let first = at.map_or(0, |at| at.number + 1);
+        (first..end.min(first + STEP)).map(place).collect()
+    }
+}
+
+fn by_time(tx: &mut Tx<'_>, asked: &Selection, at: Option<Position>) -> Result<Vec<Position>, Fault> {
+    let (statement, first) = match asked.descending {
+        true => (&sql::EARLIER, Position { time: i64::MAX, number: i64::MAX.unsigned_abs() }),
+        false => (&sql::LATER, Position { time: i64::MIN, number: 0 }),
+    };
+    let at = at.unwrap_or(first);
+    tx.all(statement, params![at.time, at.number, STEP], |row| {
+        Ok(Position { time: row.get(1)?, number: row.get(0)? })
+    })
+}
+
+/// Events that are read for one page.
+const MOST_READ: usize = 5_000;
+
+/// Events that are looked at in the graph for one page.
+const MOST_LOOKED_AT: usize = 20_000_000;
+
+/// Events that are looked at before the graph is let go.
+const STEP: u64 = 4_096;
