@@ -363,7 +363,7 @@ impl<'a, 'r> Checker<'a, 'r> {
     /// Remembers the declarations an extension takes from between itself and its event.
     fn inherit(&mut self, node: Id) {
         let Some(event) = self.event_depth else { return };
-        let outermost = self.frames.last().is_some_and(|frame| !core::ptr::eq(frame.ty, &ANY_TYPE));
+        let outermost = self.frames.last().is_some_and(|frame| frame.ty.name != ANY_TYPE.name);
         let own = self.reader.depth() - 1;
         let bindings = self.reader.scope.bindings();
         if !outermost || bindings.iter().all(|binding| binding.depth < event || binding.depth == own) {

@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
                 Event::GeneralRef(reference) => {
                     self.inside_root(before)?;
                     let char = referred(self.inside(&reference))
-                        .ok_or_else(|| self.unknown_entity(&reference, before))?;
+                        .ok_or_else(|| Fault::new(&rules::ENTITY, before).with(&reference))?;
                     return Ok(Token::Char(char, before));
                 }
                 Event::Comment(_) => {}
@@ -215,10 +215,6 @@ impl<'a> Reader<'a> {
         Err(Fault::new(&rules::SYNTAX, at).with("text outside the root element"))
     }
 
-    fn unknown_entity(&self, reference: &str, at: usize) -> Fault {
-        Fault::new(&rules::ENTITY, at).with(reference)
-    }
-
     /// The XML declaration: only at the very beginning; version, encoding, standalone in this order (XML 1.0 §2.8).
     fn declaration(&mut self, content: &'a str, at: usize) -> Result<(), Fault> {
         let wrong = |detail: &str| Err(Fault::new(&rules::SYNTAX, at).with(detail));
@@ -232,7 +228,7 @@ impl<'a> Reader<'a> {
         for (name, value) in &parts {
             let known = expected.any(|word| word == name);
             let fits = match *name {
-                "version" => value.strip_prefix("1.").is_some_and(|minor| is_digits(minor)),
+                "version" => value.strip_prefix("1.").is_some_and(is_digits),
                 "standalone" => matches!(value.as_ref(), "yes" | "no"),
                 _ => value.starts_with(|first: char| first.is_ascii_alphabetic()),
             };

@@ -7,7 +7,7 @@ use crate::model::{
 use crate::xml::names::Ns;
 use crate::xml::tree::Id;
 
-impl<'t, 'a> Source<'t, 'a> {
+impl<'a> Source<'_, 'a> {
     pub(super) fn document(&self, root: Id) -> Document<'a> {
         let mut document = Document::new(DocumentKind::Capture);
         document.schema_version = self.tree.attribute(root, "schemaVersion").map(trimmed);

@@ -22,7 +22,7 @@ struct Things<'a> {
 impl<'t, 'a> Source<'t, 'a> {
     pub(super) fn event(&self, id: Id) -> Event<'a> {
         let name = self.node(id).name;
-        let known = is_standard(name).then(|| EventKind::from_name(name.local)).unwrap_or(EventKind::Other);
+        let known = if is_standard(name) { EventKind::from_name(name.local) } else { EventKind::Other };
         let mut things = Things::default();
         let mut event = Event::new(What::Other(Text::Borrowed("")), time(Text::Borrowed("")), "");
         self.each(id, &mut |child, node| {

@@ -6,7 +6,7 @@ use crate::xml::names::{Ns, QName};
 use crate::xml::simple::trim;
 use crate::xml::tree::{self, Id};
 
-impl<'t, 'a> Source<'t, 'a> {
+impl<'a> Source<'_, 'a> {
     /// An unknown element with its source text.
     pub(super) fn extension(&self, id: Id) -> Extension<'a> {
         let node = self.node(id);

@@ -1,7 +1,9 @@
 //! EPCglobal-epcis-1_2.xsd: what it has beyond `shared`. Everything younger than 1.0 stands in `extension` elements.
 
 use super::builtin::{DATE_TIME, INT, STRING};
-use super::shared::{self, *};
+use super::shared;
+#[expect(clippy::wildcard_imports, reason = "the tables are one schema, cut where the versions differ")]
+use super::shared::*;
 use super::{Element, Home, Item, MANY, Type};
 use super::{global, item, one, opt, others, times};
 

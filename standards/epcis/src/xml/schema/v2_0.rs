@@ -1,7 +1,9 @@
 //! EPCglobal-epcis-2_0.xsd: what it has beyond `shared`.
 
 use super::builtin::{ANY_URI, DATE_TIME, INT, STRING};
-use super::shared::{self, *};
+use super::shared;
+#[expect(clippy::wildcard_imports, reason = "the tables are one schema, cut where the versions differ")]
+use super::shared::*;
 use super::{Element, Home, Item, MANY, Type};
 use super::{attribute, global, item, many, one, opt, others, required, some, times};
 use crate::xml::simple::Simple;

@@ -172,7 +172,9 @@ impl Out {
     }
 
     fn fresh(&self) -> String {
-        let free = (1..).map(|number| format!("ns{number}")).find(|prefix| self.bound(prefix).is_none());
+        let free = (1..=self.bindings.len() + 1)
+            .map(|number| format!("ns{number}"))
+            .find(|prefix| self.bound(prefix).is_none());
         free.unwrap_or_default()
     }
 
