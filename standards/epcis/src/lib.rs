@@ -5,6 +5,7 @@ pub mod identifiers;
 pub mod json;
 pub mod model;
 pub mod problem;
+pub mod query;
 pub mod read;
 pub mod respell;
 pub mod uri;

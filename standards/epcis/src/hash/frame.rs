@@ -48,7 +48,7 @@ fn gather<'d>(scope: &Scope<'d>, list: &'d Extension<'d>, names: &mut Vec<(&'d s
 }
 
 /// Namespace and local part of a name; the namespace is empty where there is none.
-pub(super) fn qualified<'n>(scope: &Scope<'n>, name: &'n Name<'_>) -> (&'n str, &'n str) {
+pub(crate) fn qualified<'n>(scope: &Scope<'n>, name: &'n Name<'_>) -> (&'n str, &'n str) {
     match &name.namespace {
         Some(namespace) => (namespace, name.local()),
         None => written(scope, &name.written),

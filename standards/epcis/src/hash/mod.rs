@@ -35,10 +35,10 @@
 mod algorithm;
 mod event;
 mod extension;
-mod frame;
+pub(crate) mod frame;
 mod number;
 mod sensor;
-mod value;
+pub(crate) mod value;
 mod writer;
 
 #[cfg(test)]

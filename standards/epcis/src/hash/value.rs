@@ -57,7 +57,7 @@ pub(super) fn time(writer: &mut Writer, name: &str, value: Option<&DateTime<'_>>
 }
 
 /// Append the canonical spelling of a text that is not a number.
-pub(super) fn push_text(scope: &Scope<'_>, value: &str, out: &mut String) {
+pub(crate) fn push_text(scope: &Scope<'_>, value: &str, out: &mut String) {
     if identifiers::push_canonical(value, out).is_some() || vocabulary::push_web_of_urn(value, out).is_some()
     {
         return;
@@ -78,7 +78,7 @@ pub(super) fn push_text(scope: &Scope<'_>, value: &str, out: &mut String) {
 }
 
 /// Append the canonical spelling of a text that may be a number.
-pub(super) fn push_free(scope: &Scope<'_>, value: &str, out: &mut String) {
+pub(crate) fn push_free(scope: &Scope<'_>, value: &str, out: &mut String) {
     let maybe = matches!(value.as_bytes().first(), Some(b'0'..=b'9' | b'-' | b'+' | b'.'));
     if !maybe || number::push(value, out).is_none() {
         push_text(scope, value, out);
@@ -86,7 +86,7 @@ pub(super) fn push_free(scope: &Scope<'_>, value: &str, out: &mut String) {
 }
 
 /// White space of XML and JSON at the ends, and what Unicode adds to it, says nothing (rule 5).
-pub(super) fn trim(text: &str) -> &str {
+pub(crate) fn trim(text: &str) -> &str {
     text.trim()
 }
 

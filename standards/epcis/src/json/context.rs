@@ -54,7 +54,7 @@ fn single(reader: &mut Reader<'_>, at: usize, node: &Node<'_>) {
 }
 
 /// Takes over what a context declares.
-fn declare<'a>(node: &Node<'a>, namespaces: &mut Namespaces<'a>) {
+pub(crate) fn declare<'a>(node: &Node<'a>, namespaces: &mut Namespaces<'a>) {
     match node {
         Node::List(entries) => entries.iter().for_each(|entry| declare(entry, namespaces)),
         Node::Object(members) => {

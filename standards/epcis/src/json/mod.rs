@@ -18,10 +18,13 @@ pub mod rules;
 mod scan;
 mod sensor;
 mod tree;
+mod value;
 mod words;
 mod write;
 
+pub(crate) use context::declare;
 pub use scan::{MAX_DEPTH, MAX_NUMBER};
+pub use value::value;
 pub use write::{write, write_event};
 
 use crate::model::Document;
