@@ -19,7 +19,15 @@ pub static READ: Action =
 pub static QUERY: Action =
     Action::new("trace.query.keep", READERS, "保存追溯查询", "Keep named queries of events");
 
+/// See recalls and what they would cover; acknowledge a notice, hand goods back. A business those that concern it.
+pub static RECALL_READ: Action =
+    Action::new("trace.recall.read", READERS, "查看和配合召回", "See recalls, and take part in them");
+
+/// Open a recall: everything that came of the lots is frozen.
+pub static RECALL: Action =
+    Action::new("trace.recall.open", &[Leader, Section, BusinessOwner], "发起召回", "Open a recall");
+
 /// All of them.
-pub(crate) const ALL: &[&Action] = &[&CAPTURE, &READ, &QUERY];
+pub(crate) const ALL: &[&Action] = &[&CAPTURE, &READ, &QUERY, &RECALL_READ, &RECALL];
 
 const READERS: &[Role] = &[Leader, Section, Officer, LegalReviewer, BusinessOwner, BusinessOperator];

@@ -7,6 +7,7 @@ pub mod capture;
 pub mod extract;
 pub mod graph;
 pub mod memory;
+pub mod recall;
 pub mod rights;
 mod select;
 mod sql;
@@ -18,6 +19,9 @@ use heng_store::{Migration, Schema};
 /// What this module brings to the database.
 pub const SCHEMA: Schema = Schema {
     module: "trace",
-    migrations: &[Migration { number: 1, name: "trace", sql: include_str!("../migrations/0001_trace.sql") }],
+    migrations: &[
+        Migration { number: 1, name: "trace", sql: include_str!("../migrations/0001_trace.sql") },
+        Migration { number: 2, name: "recall", sql: include_str!("../migrations/0002_recall.sql") },
+    ],
     statements: sql::STATEMENTS,
 };

@@ -26,6 +26,13 @@ macro_rules! event_columns {
     };
 }
 
+macro_rules! recall_columns {
+    () => {
+        "SELECT id, number, level, voluntary, source, reason, business, known_at, opened_at, opened_by, lots, packs, sold
+         FROM trace_recall "
+    };
+}
+
 statements! {
     hot NEXT "next" "SELECT seq FROM trace_next WHERE one = 1";
     new NEXT_SET "next_set" "UPDATE trace_next SET seq = $1 WHERE one = 1";
@@ -62,4 +69,24 @@ statements! {
     new RELEASE_ENDED "release_ended" "DELETE FROM trace_released WHERE expires < $1";
     hot RELEASED "released" "SELECT expires FROM trace_released WHERE tag = $1";
     hot IDS "ids" "SELECT event_id FROM trace_event WHERE seq = ANY($1) ORDER BY seq";
+
+    // recalls
+    new RECALL_INSERT "recall_insert"
+        "INSERT INTO trace_recall (id, number, level, voluntary, source, reason, business, known_at, opened_at, opened_by,
+                                   lots, packs, sold)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING";
+    new RECALL_LOT_INSERT "recall_lot_insert"
+        "INSERT INTO trace_recall_lot (recall, lot, chosen) VALUES ($1, $2, $3)";
+    new RECALL_HOLDER_INSERT "recall_holder_insert"
+        "INSERT INTO trace_recall_holder (recall, location, uom, quantity, business) VALUES ($1, $2, $3, $4, $5)";
+    new RECALL_STEP_INSERT "recall_step_insert"
+        "INSERT INTO trace_recall_step (recall, nr, step, location, uom, quantity, evidence, note, actor, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    hot RECALL_BY_ID "recall_by_id" concat!(recall_columns!(), "WHERE id = $1");
+    hot RECALLS "recalls" concat!(recall_columns!(), "WHERE id < $1 ORDER BY id DESC LIMIT $2");
+    hot RECALL_HOLDERS "recall_holders"
+        "SELECT location, uom, quantity, business FROM trace_recall_holder WHERE recall = $1 ORDER BY location, uom";
+    hot RECALL_STEPS "recall_steps"
+        "SELECT step, location, uom, quantity, evidence, note, actor, at FROM trace_recall_step WHERE recall = $1
+         ORDER BY nr";
 }

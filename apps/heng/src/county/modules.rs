@@ -4,14 +4,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use heng_blobs::Blobs;
+use heng_codes::book::CodeBook;
+use heng_codes::store::{NewRecall, recall};
 use heng_codes::{Scans, ScansOf};
 use heng_gs1::key::Gtin;
 use heng_journal::Watcher;
-use heng_kernel::{Fault, Outcome, Text, rng_from_os};
+use heng_kernel::{Fault, Outcome, Stop, Text, rng_from_os};
 use heng_resolver::scans::{Intake, Ledger, Limits};
 use heng_resolver::{Desk, House};
 use heng_store::{Schema, Store, Tx};
 use heng_trace::memory::Memory;
+use heng_trace::recall::Freeze;
 use heng_web::{Builder, Edge, Module, Site};
 
 use super::Keys;
@@ -67,6 +70,7 @@ pub fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> 
         .limits(heng_web::Limits { session: settings.session(), ..heng_web::Limits::default() })
         .ext(settings.second_factor())
         .ext(keys.personal)
+        .ext(freeze(keys.book.clone()))
         .ext(keys.book)
         .ext(keys.till)
         .ext(files)
@@ -77,6 +81,30 @@ pub fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> 
         .ext(watcher)
         .ext(desk);
     Ok(heng_web::assemble(builder, modules()))
+}
+
+/// Has tills refuse the lots of a recall of food. A lot that nobody registered has no codes to refuse, and a business
+/// freezes its own lots only: the notice reaches the others.
+fn freeze(book: Arc<CodeBook>) -> Freeze {
+    Freeze(Box::new(move |tx, act, frozen| {
+        let mut count = 0;
+        for (gtin, lot) in frozen.lots {
+            let new = NewRecall {
+                gtin: gtin.fourteen().as_str().to_owned(),
+                lot: Some(lot.clone()),
+                range: None,
+                level: frozen.level.number(),
+                reason: frozen.reason.to_owned(),
+                number: Some(frozen.number.to_owned()),
+            };
+            match recall(tx, act, &book, &new) {
+                Ok(_) => count += 1,
+                Err(Stop::Refused(_)) => {}
+                Err(failed) => return Err(failed),
+            }
+        }
+        Ok(count)
+    }))
 }
 
 /// What the page of one code shows of its scans.

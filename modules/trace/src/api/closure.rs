@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use heng_kernel::{Fault, Outcome, Refusal, Status};
+use heng_kernel::{Fault, Refusal, Status};
 use heng_web::{Ctx, Json, Query, Reply};
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -37,7 +37,7 @@ pub(crate) async fn forward(ctx: Ctx, Query(asked): Query<Asked>) -> Reply<Json<
 }
 
 /// The answer, one page of it.
-pub(crate) async fn answered(ctx: &Ctx, asked: Asked, direction: Direction) -> Outcome<Answer> {
+pub(crate) async fn answered(ctx: &Ctx, asked: Asked, direction: Direction) -> Reply<Answer> {
     let at = asked.at.as_deref().map(instant).transpose()?;
     let from = asked.next.as_deref().map(offset).transpose()?.unwrap_or(0);
     let id = extract::name(asked.id.trim());
@@ -45,7 +45,10 @@ pub(crate) async fn answered(ctx: &Ctx, asked: Asked, direction: Direction) -> O
     let actor = ctx.actor.clone();
     let walk = move || {
         let graph = memory.graph();
-        let start = graph.find(&id).filter(|name| Viewer::of(&actor).sight(&graph).knows(*name)).ok_or_else(unknown)?;
+        let start = graph
+            .find(&id)
+            .filter(|name| Viewer::of(&actor).sight(&graph).knows(*name))
+            .ok_or_else(unknown)?;
         Ok(answer(&graph, &trace(&graph, start, direction, at, MOST)))
     };
     let walked: Result<Answer, Refusal> = tokio::task::spawn_blocking(walk)
@@ -60,7 +63,8 @@ pub(crate) async fn answered(ctx: &Ctx, asked: Asked, direction: Direction) -> O
 
 /// The things, connections and events of a page; the lots, places and quantities stand whole on each.
 fn cut(answer: &mut Answer, from: usize) {
-    let more = [answer.nodes.len(), answer.edges.len(), answer.numbers.len()].iter().any(|all| *all > from + PAGE);
+    let more =
+        [answer.nodes.len(), answer.edges.len(), answer.numbers.len()].iter().any(|all| *all > from + PAGE);
     fn page<T>(list: &mut Vec<T>, from: usize) {
         list.drain(..from.min(list.len()));
         list.truncate(PAGE);

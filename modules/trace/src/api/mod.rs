@@ -1,6 +1,7 @@
 //! `/epcis/v2`: the interface of EPCIS 2.0 (EPCIS 2.0.1, clause 12), path by path as its OpenAPI has it.
 
 mod capture;
+mod closure;
 mod event;
 mod events;
 mod headers;
@@ -8,6 +9,7 @@ mod limits;
 mod media;
 mod problem;
 mod queries;
+mod recalls;
 mod resources;
 mod subscriptions;
 mod token;
@@ -24,6 +26,7 @@ use heng_web::{Ctx, Module, Path, Reply, Route};
 
 use crate::actions::{CAPTURE, QUERY, READ};
 use crate::memory::Memory;
+use crate::walk::Answer;
 use crate::{SCHEMA, actions, sql};
 use headers::dressed;
 use limits::FILE_SIZE;
@@ -36,7 +39,24 @@ pub fn module() -> Module {
 
 fn routes() -> Vec<Route> {
     let all = [discovery(), capturing(), lists(), queries(), subscriptions()].concat();
-    all.into_iter().map(|route| route.standard(dialect)).collect()
+    let standard = all.into_iter().map(|route| route.standard(dialect));
+    standard.chain(tracing()).chain(recalls::routes()).collect()
+}
+
+fn tracing() -> Vec<Route> {
+    let route = |route: Route| {
+        route.query::<closure::Asked>().gives::<Answer>(200).refuses(&[
+            "trace/unknown-id",
+            "trace/instant",
+            "trace/page",
+        ])
+    };
+    vec![
+        route(Route::get("/api/v1/trace/back", &READ, closure::back))
+            .summary("溯源：它从哪里来", "Trace back: where it came from"),
+        route(Route::get("/api/v1/trace/forward", &READ, closure::forward))
+            .summary("追踪：它去了哪里", "Trace forward: where what came of it is"),
+    ]
 }
 
 fn discovery() -> Vec<Route> {

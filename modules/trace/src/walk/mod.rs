@@ -83,7 +83,7 @@ pub struct Share {
 /// What a trace came to.
 #[derive(Debug, Default)]
 pub struct Trace {
-    /// Everything that was reached; the first is where it started.
+    /// Everything that was reached; where it started comes first.
     pub reached: Vec<Reached>,
     /// The connections.
     pub used: Vec<Used>,
@@ -95,18 +95,33 @@ pub struct Trace {
 
 /// Follows a thing in a direction, by what was known at an instant (`None`: now), to at most `limit` things.
 pub fn trace(graph: &Graph, start: Name, direction: Direction, at: Option<i64>, limit: usize) -> Trace {
+    trace_all(graph, &[start], direction, at, limit)
+}
+
+/// Follows several things at once.
+pub fn trace_all(
+    graph: &Graph,
+    starts: &[Name],
+    direction: Direction,
+    at: Option<i64>,
+    limit: usize,
+) -> Trace {
     let mut walk = Walk {
         graph,
         at,
         direction,
         limit,
+        starts: 0,
         places: HashMap::new(),
         trace: Trace::default(),
         stays: HashMap::new(),
         joined: HashSet::new(),
         edges: HashSet::new(),
     };
-    walk.reach(start, None);
+    for start in starts {
+        walk.reach(*start, None);
+    }
+    walk.starts = u32::try_from(walk.trace.reached.len()).unwrap_or(u32::MAX);
     let mut next = 0;
     while let Some(reached) = walk.trace.reached.get(next).copied() {
         walk.visit(u32::try_from(next).unwrap_or(u32::MAX), reached.name);
@@ -120,6 +135,8 @@ struct Walk<'g> {
     at: Option<i64>,
     direction: Direction,
     limit: usize,
+    /// How many things it starts from; they come first.
+    starts: u32,
     places: HashMap<Name, u32>,
     trace: Trace,
     /// What happened to the content of each container asked for so far.
@@ -132,7 +149,7 @@ impl<'g> Walk<'g> {
     fn visit(&mut self, thing: u32, name: Name) {
         let graph = self.graph;
         // a product without a lot is every lot's: whatever it leads to says nothing
-        let joins = thing == 0 || graph.sort(name) != Sort::Product;
+        let joins = thing < self.starts || graph.sort(name) != Sort::Product;
         for mention in graph.mentions(name) {
             if !graph.holds(mention.event, self.at) {
                 continue;
@@ -299,7 +316,7 @@ impl<'g> Walk<'g> {
         let graph = self.graph;
         let event = graph.event(mention.event);
         // one that was reached as an input has its content taken at that moment already
-        if thing != 0 || event.kind != Kind::Aggregation || event.action == Some(Action::Delete) {
+        if thing >= self.starts || event.kind != Kind::Aggregation || event.action == Some(Action::Delete) {
             return;
         }
         for part in graph.parts(mention.event).filter(|part| part.role == Role::Child) {

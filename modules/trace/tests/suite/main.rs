@@ -2,6 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
 
 mod capture;
+mod client;
+mod http;
+mod kill;
 mod world;
 
 use heng_store::testing::{both_engines, plans};
@@ -33,6 +36,51 @@ fn an_error_declaration_takes_its_event_out() {
 #[test]
 fn another_node_follows() {
     both_engines(SCHEMAS, |store| capture::another_node_follows(store));
+}
+
+#[test]
+fn what_is_captured_is_answered() {
+    both_engines(client::SCHEMAS, |store| http::what_is_captured_is_answered(store));
+}
+
+#[test]
+fn xml_comes_in_and_goes_out() {
+    both_engines(client::SCHEMAS, |store| http::xml_comes_in_and_goes_out(store));
+}
+
+#[test]
+fn what_is_wrong_is_said() {
+    both_engines(client::SCHEMAS, |store| http::what_is_wrong_is_said(store));
+}
+
+#[test]
+fn one_event_is_captured_once() {
+    both_engines(client::SCHEMAS, |store| http::one_event_is_captured_once(store));
+}
+
+#[test]
+fn pages_follow_each_other() {
+    both_engines(client::SCHEMAS, |store| http::pages_follow_each_other(store));
+}
+
+#[test]
+fn goods_open_their_events_to_who_had_them() {
+    both_engines(client::SCHEMAS, |store| http::goods_open_their_events_to_who_had_them(store));
+}
+
+#[test]
+fn resources_lead_to_their_events() {
+    both_engines(client::SCHEMAS, |store| http::resources_lead_to_their_events(store));
+}
+
+#[test]
+fn queries_are_kept_under_a_name() {
+    both_engines(client::SCHEMAS, |store| http::queries_are_kept_under_a_name(store));
+}
+
+#[test]
+fn a_prefix_that_means_two_things_stays_with_its_events() {
+    both_engines(client::SCHEMAS, |store| http::a_prefix_that_means_two_things_stays_with_its_events(store));
 }
 
 #[test]
