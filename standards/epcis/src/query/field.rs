@@ -64,10 +64,8 @@ impl FieldName {
         if let Some(namespace) = scope.uri(prefix).filter(|_| is_local(local)) {
             return Some(Self::qualified(namespace, local));
         }
-        match local.contains([':', '/', '#']) {
-            true => Some(Self::Whole(text.to_owned())),
-            false => Some(Self::Written(text.to_owned())),
-        }
+        let text = text.to_owned();
+        Some(if local.contains([':', '/', '#']) { Self::Whole(text) } else { Self::Written(text) })
     }
 
     fn qualified(namespace: &str, local: &str) -> Self {
@@ -79,8 +77,7 @@ impl FieldName {
         match self {
             Self::Written(written) => name.written == *written,
             Self::Qualified { namespace, local } => {
-                name.written.ends_with(local.as_str())
-                    && qualified(scope, name) == (namespace.as_str(), local.as_str())
+                qualified(scope, name) == (namespace.as_str(), local.as_str())
             }
             Self::Whole(uri) => {
                 let (namespace, local) = qualified(scope, name);
@@ -103,11 +100,13 @@ impl Field {
     /// Whether the value of a field of this name fulfils a condition.
     pub(super) fn any(&self, of: &Candidate<'_>, good: &mut dyn FnMut(&Node<'_>) -> bool) -> bool {
         let scope = of.scope();
-        let mut one = |field: &Extension<'_>| match self.inner {
-            true => {
-                within(&field.value, &mut |member| self.name.is(&scope, &member.name) && good(&member.value))
+        let mut is = |name: &Name<'_>, value: &Node<'_>| self.name.is(&scope, name) && good(value);
+        let mut one = |field: &Extension<'_>| {
+            if self.inner {
+                within(&field.value, &mut |member| is(&member.name, &member.value))
+            } else {
+                is(&field.name, &field.value)
             }
-            false => self.name.is(&scope, &field.name) && good(&field.value),
         };
         self.area.any(of, &mut |fields| fields.iter().any(&mut one))
     }

@@ -133,23 +133,23 @@ impl Spot {
         let persistent = event.persistent_disposition.as_ref();
         let declared = event.error_declaration.as_ref();
         match self {
-            Self::BizStep => one(&event.biz_step, good),
-            Self::Disposition => one(&event.disposition, good),
+            Self::BizStep => one(event.biz_step.as_ref(), good),
+            Self::Disposition => one(event.disposition.as_ref(), good),
             Self::Set => persistent.is_some_and(|states| many(states.set.as_deref(), good)),
             Self::Unset => persistent.is_some_and(|states| many(states.unset.as_deref(), good)),
-            Self::ErrorReason => declared.is_some_and(|said| one(&said.reason, good)),
+            Self::ErrorReason => declared.is_some_and(|said| one(said.reason.as_ref(), good)),
             Self::Corrective => declared.is_some_and(|said| many(said.corrective_event_ids.as_deref(), good)),
             Self::ReadPoint => event.read_point.as_ref().is_some_and(|place| good(&place.id)),
             Self::BizLocation => event.biz_location.as_ref().is_some_and(|place| good(&place.id)),
             Self::Transformation => match &event.what {
-                What::Transformation { transformation_id, .. } => one(transformation_id, good),
+                What::Transformation { transformation_id, .. } => one(transformation_id.as_ref(), good),
                 _ => false,
             },
-            Self::EventId => good(of.event_id) || one(&event.event_id, good),
-            Self::Measurement => reports(of).any(|report| one(&report.kind, good)),
-            Self::Microorganism => reports(of).any(|report| one(&report.microorganism, good)),
-            Self::Substance => reports(of).any(|report| one(&report.chemical_substance, good)),
-            Self::UriValue => reports(of).any(|report| one(&report.uri_value, good)),
+            Self::EventId => good(of.event_id) || one(event.event_id.as_ref(), good),
+            Self::Measurement => reports(of).any(|report| one(report.kind.as_ref(), good)),
+            Self::Microorganism => reports(of).any(|report| one(report.microorganism.as_ref(), good)),
+            Self::Substance => reports(of).any(|report| one(report.chemical_substance.as_ref(), good)),
+            Self::UriValue => reports(of).any(|report| one(report.uri_value.as_ref(), good)),
             Self::Device => in_sensors(of, |of| &of.device_id, |of| &of.device_id, good),
             Self::Method => {
                 in_sensors(of, |of| &of.data_processing_method, |of| &of.data_processing_method, good)
@@ -279,11 +279,12 @@ fn in_sensors(
     good: &mut dyn FnMut(&str) -> bool,
 ) -> bool {
     let mut metadata = of.event.sensors.iter().flatten().filter_map(|element| element.metadata.as_ref());
-    metadata.any(|metadata| one(said(metadata), good)) || reports(of).any(|report| one(seen(report), good))
+    metadata.any(|metadata| one(said(metadata).as_ref(), good))
+        || reports(of).any(|report| one(seen(report).as_ref(), good))
 }
 
-fn one(text: &Option<Text<'_>>, good: &mut dyn FnMut(&str) -> bool) -> bool {
-    text.as_ref().is_some_and(|text| good(text))
+fn one(text: Option<&Text<'_>>, good: &mut dyn FnMut(&str) -> bool) -> bool {
+    text.is_some_and(|text| good(text))
 }
 
 fn many(texts: Option<&[Text<'_>]>, good: &mut dyn FnMut(&str) -> bool) -> bool {
