@@ -199,7 +199,7 @@ fn known(tx: &mut Tx<'_>, name: &str) -> Outcome<Account> {
     })
 }
 
-fn business(tx: &mut Tx<'_>, code: &str) -> Outcome<BusinessId> {
+pub(super) fn business(tx: &mut Tx<'_>, code: &str) -> Outcome<BusinessId> {
     let code = CreditCode::parse(code)
         .map_err(|error| Refusal::new("parties/credit-code", error.zh(), error.en()).field("business"))?;
     heng_parties::facts::by_credit(tx, &code)?.map(|business| business.id).ok_or_else(|| {

@@ -2,18 +2,22 @@
 
 use axum::http::HeaderMap;
 use axum::response::Response;
+use heng_epcis::query::{self, OrderBy, ParameterError};
+use heng_kernel::Outcome;
+use heng_store::Tx;
 use heng_web::{Ctx, Problem, Reply};
 
 use super::event::wanted_of;
-use super::headers::{agreed, discovery, document};
+use super::headers::{agreed, declared, discovery, document};
 use super::media;
 use super::memory;
 use super::problem::{parameter, refused};
 use super::token::{Paging, bad, paging};
 use crate::answer;
 use crate::capture::Format;
+use crate::memory::Memory;
 use crate::rights::Viewer;
-use crate::select::{self, Filter, Order, Page, Position, Selection, Wrong, select};
+use crate::select::{self, Filter, Order, Page, Position, Selection, candidate, select};
 
 pub(super) async fn options() -> Response {
     discovery("OPTIONS, GET, HEAD, POST")
@@ -31,9 +35,9 @@ pub(super) async fn of(ctx: Ctx, headers: HeaderMap, more: Vec<Filter>, name: &s
     let mut wanted = wanted_of(&ctx, &headers, format)?;
     name.clone_into(&mut wanted.query_name);
     let (pairs, paging) = paging(&ctx)?;
-    let mut filters = vec![Filter::of_address(&pairs).map_err(|wrong| said(&wrong))?];
+    let mut filters = vec![Filter::of_address(&pairs, &declared(&headers)).map_err(|wrong| said(&wrong))?];
     filters.extend(more);
-    let limits = Limits::of(&filters)?;
+    let limits = Limits::of(&filters);
     let (after, given) = place(&paging)?;
     let size = limits.count.map_or(paging.size, |count| paging.size.min(count.saturating_sub(given)));
     let selection = Selection {
@@ -44,7 +48,8 @@ pub(super) async fn of(ctx: Ctx, headers: HeaderMap, more: Vec<Filter>, name: &s
         size,
         after,
     };
-    let page = page(&ctx, &paging, selection, limits.most).await?;
+    let page =
+        page(&ctx, &paging, selection, limits.most, limits.by_field.map(|order| (order, given))).await?;
     let given = given + page.events.len();
     let body = answer::document(&page.events, &wanted)?;
     let mut response = document(media::name(format), body);
@@ -55,7 +60,13 @@ pub(super) async fn of(ctx: Ctx, headers: HeaderMap, more: Vec<Filter>, name: &s
     Ok(response)
 }
 
-async fn page(ctx: &Ctx, paging: &Paging, asked: Selection, most: Option<usize>) -> Reply<Page> {
+async fn page(
+    ctx: &Ctx,
+    paging: &Paging,
+    asked: Selection,
+    most: Option<usize>,
+    by_field: Option<(query::Order, usize)>,
+) -> Reply<Page> {
     let (memory, token) = (memory(ctx)?, paging.clone());
     let found = ctx.read(move |tx| {
         if !token.check(tx)? {
@@ -67,15 +78,44 @@ async fn page(ctx: &Ctx, paging: &Paging, asked: Selection, most: Option<usize>)
                 return Ok(Err(too_large(most)));
             }
         }
-        Ok(Ok(select::select(tx, &memory, &asked)?))
+        match by_field {
+            None => Ok(Ok(select::select(tx, &memory, &asked)?)),
+            Some((order, given)) => ordered(tx, &memory, asked, &order, given),
+        }
     });
     found.await?
+}
+
+/// A page in the order of an extension field: all events that answer are read and put in order.
+fn ordered(
+    tx: &mut Tx<'_>,
+    memory: &Memory,
+    asked: Selection,
+    order: &query::Order,
+    given: usize,
+) -> Outcome<Reply<Page>> {
+    let size = asked.size;
+    let all = select(tx, memory, &Selection { size: MOST_ORDERED, after: None, ..asked })?;
+    if all.next.is_some() {
+        return Ok(Err(too_large(MOST_ORDERED)));
+    }
+    let mut keyed = Vec::with_capacity(all.events.len());
+    for stored in all.events {
+        let key = stored.read(|document, event| order.key(&candidate(&stored, &document.context, event)))?;
+        keyed.push((key, stored));
+    }
+    keyed.sort_by(|(one, _), (other, _)| order.compare(one.as_ref(), other.as_ref()));
+    let more = keyed.len() > given + size;
+    let events = keyed.into_iter().skip(given).take(size).map(|(_, stored)| stored).collect();
+    Ok(Ok(Page { events, next: more.then_some(Position { time: 0, number: 0 }) }))
 }
 
 /// Order and limits, the same for all pages of an answer (EPCIS 2.0.1, clause 8.2.7.1).
 struct Limits {
     order: Order,
     descending: bool,
+    /// The order where it is by an extension field.
+    by_field: Option<query::Order>,
     /// No more than so many events in all.
     count: Option<usize>,
     /// More than so many are refused.
@@ -83,41 +123,17 @@ struct Limits {
 }
 
 impl Limits {
-    fn of(filters: &[Filter]) -> Reply<Self> {
-        let value = |name: &str| filters.iter().find_map(|filter| filter.value(name));
-        let order = match value("orderBy") {
-            None | Some("recordTime") => Order::Recorded,
-            Some("eventTime") => Order::Happened,
-            Some(_) => {
-                return Err(parameter(
-                    "orderBy",
-                    "只能按eventTime或recordTime排序",
-                    "the order is by eventTime or recordTime",
-                ));
-            }
-        };
-        let descending = match value("orderDirection") {
-            None | Some("DESC") => true,
-            Some("ASC") => false,
-            Some(_) => return Err(parameter("orderDirection", "应为ASC或DESC", "it is ASC or DESC")),
-        };
-        let number = |name: &str| match value(name).map(str::parse::<usize>) {
-            None => Ok(None),
-            Some(Ok(number @ 1..)) => Ok(Some(number)),
-            Some(_) => Err(parameter(name, "应为正整数", "it is a positive whole number")),
-        };
-        let (count, most) = (number("eventCountLimit")?, number("maxEventCount")?);
-        if count.is_some() && most.is_some() {
-            return Err(parameter(
-                "maxEventCount",
-                "不能与eventCountLimit同用",
-                "it does not go together with eventCountLimit",
-            ));
+    fn of(filters: &[Filter]) -> Self {
+        let number = |number: Option<u64>| number.map(|number| usize::try_from(number).unwrap_or(usize::MAX));
+        let order = filters.iter().find_map(|filter| filter.query.order());
+        let by = order.map(|order| &order.by);
+        Self {
+            order: if by == Some(&OrderBy::EventTime) { Order::Happened } else { Order::Recorded },
+            descending: order.is_none_or(|order| !order.ascending),
+            by_field: order.filter(|order| matches!(order.by, OrderBy::Field(_))).cloned(),
+            count: number(filters.iter().find_map(|filter| filter.query.event_count_limit())),
+            most: number(filters.iter().find_map(|filter| filter.query.max_event_count())),
         }
-        if count.is_some() && value("orderBy").is_none() {
-            return Err(parameter("eventCountLimit", "要同时给出orderBy", "it goes together with orderBy"));
-        }
-        Ok(Self { order, descending, count, most })
     }
 }
 
@@ -134,8 +150,8 @@ fn place(paging: &Paging) -> Reply<(Option<Position>, usize)> {
 }
 
 /// A wrong parameter in words.
-pub(super) fn said(wrong: &Wrong) -> Problem {
-    parameter(&wrong.parameter, &wrong.zh, &wrong.en)
+pub(super) fn said(wrong: &ParameterError) -> Problem {
+    parameter(&wrong.parameter, wrong.fault.zh(), wrong.fault.en())
 }
 
 fn too_large(most: usize) -> Problem {
@@ -147,3 +163,6 @@ fn too_large(most: usize) -> Problem {
         "maxEventCount",
     )
 }
+
+/// So many events are put into the order of an extension field.
+const MOST_ORDERED: usize = 5_000;

@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use heng_epcis::model::Context;
 use heng_epcis::respell::EpcFormat;
 use heng_epcis::vocabulary::Spelling;
 use heng_web::{Ctx, Reply};
@@ -23,6 +24,17 @@ pub(super) fn agreed(ctx: &Ctx, headers: &HeaderMap) -> Reply<()> {
         }
     }
     Ok(())
+}
+
+/// The prefixes that a request declares in `GS1-Extensions`: `ext=https://example.com/ext/,…`.
+pub(super) fn declared(headers: &HeaderMap) -> Context<'static> {
+    let mut context = Context::default();
+    for one in header_text(headers, "gs1-extensions").split(',') {
+        if let Some((prefix, uri)) = one.trim().split_once('=') {
+            context.namespaces.declare(prefix.to_owned(), uri.to_owned());
+        }
+    }
+    context
 }
 
 /// How identifiers and standard values are to be written.

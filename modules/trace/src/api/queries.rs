@@ -9,8 +9,8 @@ use heng_web::{Ctx, Path, Problem, Raw, Reply};
 use serde_json::{Value, json};
 
 use super::events::{self, said};
-use super::headers::{agreed, discovery, document, dressed};
-use super::problem::{no_query, parameter, refused};
+use super::headers::{agreed, declared, discovery, document, dressed};
+use super::problem::{no_query, refused};
 use super::token::{bad, paging};
 use super::{BASE, encoded, media};
 use crate::capture::Format;
@@ -73,7 +73,7 @@ pub(super) async fn post(ctx: Ctx, headers: HeaderMap, raw: Raw) -> Reply<Respon
         )
     })?;
     let definition = &sent["query"];
-    filter(definition)?;
+    filter(definition, &headers)?;
     let (owner, name, definition) = (owner(&ctx), name.to_owned(), definition.to_string());
     let kept = name.clone();
     ctx.write(move |tx, act| {
@@ -138,7 +138,7 @@ pub(super) async fn options_events(ctx: Ctx, Path(name): Path<String>) -> Reply<
 pub(super) async fn events(ctx: Ctx, headers: HeaderMap, Path(name): Path<String>) -> Reply<Response> {
     let definition = find(&ctx, &name).await?;
     let definition: Value = serde_json::from_str(&definition).unwrap_or_default();
-    let filter = filter(&definition)?;
+    let filter = filter(&definition, &headers)?;
     events::of(ctx, headers, vec![filter], &name).await
 }
 
@@ -159,27 +159,8 @@ fn owner(ctx: &Ctx) -> String {
 }
 
 /// A query of its definition in JSON.
-fn filter(definition: &Value) -> Reply<Filter> {
-    let members = definition.as_object().ok_or_else(|| malformed("/query", "应为对象", "it is an object"))?;
-    let mut parameters = Vec::with_capacity(members.len());
-    for (name, value) in members {
-        let values = match value {
-            Value::Array(items) => items.iter().map(scalar).collect::<Option<Vec<_>>>(),
-            other => scalar(other).map(|value| vec![value]),
-        };
-        let values = values.ok_or_else(|| parameter(name, "值不对", "the value is not of its type"))?;
-        parameters.push((name.clone(), values));
-    }
-    Filter::new(parameters).map_err(|wrong| said(&wrong))
-}
-
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(truth) => Some(truth.to_string()),
-        _ => None,
-    }
+fn filter(definition: &Value, headers: &HeaderMap) -> Reply<Filter> {
+    Filter::of_definition(definition, &declared(headers)).map_err(|wrong| said(&wrong))
 }
 
 fn shown(name: &str, definition: &str) -> Value {

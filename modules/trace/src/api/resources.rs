@@ -67,7 +67,7 @@ macro_rules! resource {
             pub(in crate::api) async fn events(ctx: Ctx, headers: HeaderMap, Path(thing): Path<String>) -> Reply<Response> {
                 known(&ctx, $list, &thing)?;
                 let parameter: &str = $filter(&thing);
-                let filter = Filter::new(vec![(parameter.to_owned(), vec![thing])]);
+                let filter = Filter::of_one(parameter, &thing);
                 let filter = filter.map_err(|wrong| events::said(&wrong))?;
                 events::of(ctx, headers, vec![filter], "SimpleEventQuery").await
             }
@@ -153,7 +153,7 @@ pub(super) mod epcs {
             Some(Level::Class) => "MATCH_anyEPCClass",
             _ => "MATCH_anyEPC",
         };
-        let filter = Filter::new(vec![(parameter.to_owned(), vec![epc])]);
+        let filter = Filter::of_one(parameter, &epc);
         let filter = filter.map_err(|wrong| super::events::said(&wrong))?;
         super::events::of(ctx, headers, vec![filter], "SimpleEventQuery").await
     }

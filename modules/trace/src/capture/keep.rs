@@ -122,6 +122,12 @@ pub fn keep(
     Ok(Kept { capture, first, taken: sorted.taken })
 }
 
+/// How many events of a document are not known yet.
+pub fn fresh(tx: &mut Tx<'_>, prepared: &Prepared) -> Result<usize, Fault> {
+    let sorted = Sorted::of(tx, &prepared.events, 0)?;
+    Ok(sorted.fresh.len() + sorted.taken.len())
+}
+
 /// An event to be taken in, with the keys under which it will be known.
 struct Fresh<'p> {
     good: &'p Good,

@@ -4,10 +4,12 @@ mod document;
 mod keep;
 mod prepare;
 mod read;
+mod split;
 
 pub use document::deflate;
 pub(crate) use document::parts;
-pub use keep::{Behaviour, Capture, Kept, ProblemLine, keep};
+pub use keep::{Behaviour, Capture, Kept, ProblemLine, fresh, keep};
 pub(crate) use prepare::declared;
 pub use prepare::{Format, Good, Prepared, format, prepare};
 pub use read::{Stored, capture, captures, ids, known, named, stored};
+pub use split::{Parts, split};

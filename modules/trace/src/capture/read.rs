@@ -117,7 +117,7 @@ impl Place {
 }
 
 /// Whether the head of an XML document says version 2, where every event stands in the list itself.
-fn is_flat(head: &[u8]) -> bool {
+pub(super) fn is_flat(head: &[u8]) -> bool {
     let version = b"schemaVersion=";
     let at = head.windows(version.len()).position(|part| part == version);
     let after = at.and_then(|at| head.get(at + version.len()..));

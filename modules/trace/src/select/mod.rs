@@ -4,5 +4,5 @@ mod filter;
 mod hints;
 mod scan;
 
-pub(crate) use filter::{Filter, Wrong};
-pub(crate) use scan::{Order, Page, Position, Selection, select};
+pub(crate) use filter::Filter;
+pub(crate) use scan::{Order, Page, Position, Selection, candidate, select};

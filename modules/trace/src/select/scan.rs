@@ -1,11 +1,13 @@
 //! One page of the events that answer a query.
 
+use heng_epcis::model::{Context, Event, Instant};
+use heng_epcis::query::{self, Candidate, Mention, Need};
 use heng_kernel::{Fault, Outcome};
 use heng_store::{Tx, params};
 
 use super::filter::Filter;
 use super::hints::Hints;
-use crate::capture::{Stored, stored};
+use crate::capture::{self, Stored, stored};
 use crate::graph::{EventNo, Graph};
 use crate::memory::Memory;
 use crate::rights::Viewer;
@@ -55,11 +57,15 @@ pub(crate) fn select(tx: &mut Tx<'_>, memory: &Memory, asked: &Selection) -> Out
     let mut page = Page::default();
     let mut at = asked.after;
     let mut read = 0;
-    let named = named(&memory.graph(), asked);
+    let filters: Vec<query::Filter<'_, '_>> =
+        asked.filters.iter().map(|filter| filter.query.filter(&())).collect();
+    let needs: Vec<Need> = filters.iter().flat_map(query::Filter::needs).collect();
+    let by_id = by_id(tx, &needs)?;
+    let named = named(&memory.graph(), asked, &needs, by_id);
     loop {
         let (batch, reached) = match &named {
-            Some(all) => of_list(&memory.graph(), asked, all, at),
-            None => scanned(tx, memory, asked, at)?,
+            Some(all) => of_list(asked, all, at),
+            None => scanned(tx, memory, asked, &needs, at)?,
         };
         read += batch.len();
         let numbers: Vec<u64> = batch.iter().map(|position| position.number).collect();
@@ -67,7 +73,7 @@ pub(crate) fn select(tx: &mut Tx<'_>, memory: &Memory, asked: &Selection) -> Out
         for position in batch {
             let Some(index) = found.iter().position(|stored| stored.seq == position.number) else { continue };
             let stored = found.swap_remove(index);
-            if !matches(asked, &stored)? {
+            if !matches(&filters, &stored)? {
                 continue;
             }
             if page.events.len() == asked.size {
@@ -104,31 +110,46 @@ impl Selection {
     }
 }
 
-fn matches(asked: &Selection, stored: &Stored) -> Result<bool, Fault> {
+fn matches(filters: &[query::Filter<'_, '_>], stored: &Stored) -> Result<bool, Fault> {
     stored.read(|document, event| {
-        asked.filters.iter().all(|filter| filter.matches(document, event, &stored.event_id))
+        let candidate = candidate(stored, &document.context, event);
+        filters.iter().all(|filter| filter.matches(&candidate))
     })
+}
+
+/// An event as queries look at it.
+pub(crate) fn candidate<'e>(
+    stored: &'e Stored,
+    context: &'e Context<'e>,
+    event: &'e Event<'e>,
+) -> Candidate<'e> {
+    let micros = stored.recorded_at.micros();
+    let nanos = u32::try_from(micros.rem_euclid(1_000_000) * 1_000).unwrap_or(0);
+    let record_time = Instant { seconds: micros.div_euclid(1_000_000), nanos };
+    Candidate { context, event, record_time, event_id: &stored.event_id }
+}
+
+/// The numbers of the events that are asked for by their names.
+fn by_id(tx: &mut Tx<'_>, needs: &[Need]) -> Result<Option<Vec<u32>>, Fault> {
+    let Some(need) = needs.iter().find(|need| need.mention == Mention::EventId) else { return Ok(None) };
+    let mut numbers = Vec::new();
+    for id in &need.names {
+        let found = capture::named(tx, id)?;
+        numbers.extend(found.into_iter().filter_map(|number| u32::try_from(number).ok()));
+    }
+    Ok(Some(numbers))
 }
 
 /// Places in the order, and where it goes on after them.
 type Batch = (Vec<Position>, Option<Position>);
 
 /// All places of events that mention what the query names, where it names something.
-fn named(graph: &Graph, asked: &Selection) -> Option<Vec<Position>> {
-    let hints = Hints::of(&asked.filters, graph);
-    let shortest = hints.mentions.iter().min_by_key(|names| {
-        names.iter().map(|name| graph.mentions(*name).take(MOST_READ).count()).sum::<usize>()
-    })?;
-    let mut numbers: Vec<u32> =
-        shortest.iter().flat_map(|name| graph.mentions(*name)).map(|mention| mention.event.0).collect();
+fn named(graph: &Graph, asked: &Selection, needs: &[Need], by_id: Option<Vec<u32>>) -> Option<Vec<Position>> {
+    let hints = Hints::of(&asked.filters, needs, graph);
+    let mut numbers = by_id.or_else(|| mentioning(graph, &hints))?;
     numbers.sort_unstable();
     numbers.dedup();
-    let wrong: Vec<u32> = graph
-        .declarations()
-        .filter(|(_, wrong)| numbers.binary_search(&wrong.0).is_ok())
-        .map(|(declares, _)| declares.0)
-        .collect();
-    numbers.extend(wrong);
+    numbers.retain(|number| (*number as usize) < graph.len());
     let mut sight = asked.viewer.sight(graph);
     numbers.retain(|number| hints.may(graph, EventNo(*number)) && sight.sees(EventNo(*number)));
     let mut places: Vec<Position> = numbers.iter().map(|number| asked.position_of(graph, *number)).collect();
@@ -139,7 +160,22 @@ fn named(graph: &Graph, asked: &Selection) -> Option<Vec<Position>> {
     Some(places)
 }
 
-fn of_list(_: &Graph, asked: &Selection, all: &[Position], at: Option<Position>) -> Batch {
+/// The events that mention what is demanded and mentioned least, with the declarations that they are wrong.
+fn mentioning(graph: &Graph, hints: &Hints) -> Option<Vec<u32>> {
+    let shortest = hints.mentions.iter().min_by_key(|names| {
+        names.iter().map(|name| graph.mentions(*name).take(MOST_READ).count()).sum::<usize>()
+    })?;
+    let mut numbers: Vec<u32> =
+        shortest.iter().flat_map(|name| graph.mentions(*name)).map(|mention| mention.event.0).collect();
+    numbers.sort_unstable();
+    let of_these = |wrong: EventNo| numbers.binary_search(&wrong.0).is_ok();
+    let declared = graph.declarations().filter(|(_, wrong)| of_these(*wrong)).map(|(declares, _)| declares.0);
+    let declared: Vec<u32> = declared.collect();
+    numbers.extend(declared);
+    Some(numbers)
+}
+
+fn of_list(asked: &Selection, all: &[Position], at: Option<Position>) -> Batch {
     let first = all.partition_point(|place| !asked.follows(*place, at));
     let rest = all.get(first..).unwrap_or_default();
     let batch: Vec<Position> = rest.iter().copied().take(asked.size + 1).collect();
@@ -148,7 +184,13 @@ fn of_list(_: &Graph, asked: &Selection, all: &[Position], at: Option<Position>)
 }
 
 /// The next places of all events that may answer.
-fn scanned(tx: &mut Tx<'_>, memory: &Memory, asked: &Selection, at: Option<Position>) -> Outcome<Batch> {
+fn scanned(
+    tx: &mut Tx<'_>,
+    memory: &Memory,
+    asked: &Selection,
+    needs: &[Need],
+    at: Option<Position>,
+) -> Outcome<Batch> {
     let mut at = at;
     let mut batch = Vec::new();
     let mut looked = 0;
@@ -158,7 +200,7 @@ fn scanned(tx: &mut Tx<'_>, memory: &Memory, asked: &Selection, at: Option<Posit
             Order::Happened => by_time(tx, asked, at)?,
         };
         let graph = memory.graph();
-        let hints = Hints::of(&asked.filters, &graph);
+        let hints = Hints::of(&asked.filters, needs, &graph);
         let mut sight = asked.viewer.sight(&graph);
         for place in &next {
             // what the database has and the graph has not yet is for the next question

@@ -3,6 +3,7 @@
 mod check;
 mod convert;
 mod hash;
+mod import;
 
 use clap::Subcommand;
 use heng_kernel::Outcome;
@@ -18,6 +19,8 @@ pub(crate) enum Epcis {
     Hash(hash::Hash),
     /// Write a document in the other format, or with other spellings of identifiers and standard values
     Convert(convert::Convert),
+    /// Take files of events into the repository, in parts; what is known is not taken twice
+    Import(import::Import),
 }
 
 impl Epcis {
@@ -26,6 +29,7 @@ impl Epcis {
             Self::Check(check) => check.run(settings),
             Self::Hash(hash) => hash.run(),
             Self::Convert(convert) => convert.run(),
+            Self::Import(import) => import.run(settings),
         }
     }
 }
