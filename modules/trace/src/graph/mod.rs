@@ -1,21 +1,28 @@
 //! The graph of all events in memory: who or what took part in which event. A trace walks here and nowhere else; what it
 //! does not need (the event's own text) stays on disk.
 //!
-//! Everything is appended and nothing is moved, so that a walk under a read lock sees one state. An event costs about
-//! 48 bytes, each participant 16, each new name its text and 12 more.
+//! Everything is appended and nothing is moved, so that a walk under a read lock sees one state. An event costs 32 bytes,
+//! each participant 16, each new name what it does not share with others and some 14 more.
 
+mod amounts;
 mod fact;
 mod names;
+mod number;
+mod places;
 mod sort;
 #[cfg(test)]
 mod tests;
 mod uses;
 
-use std::collections::HashMap;
+use std::num::NonZeroU32;
 
+use amounts::{Amounts, Quantity};
 pub use fact::{Action, Fact, Kind, Part, Role};
 pub use names::Name;
 use names::Names;
+pub(crate) use number::{NumberMap, NumberSet};
+pub use places::PlaceNo;
+use places::Places;
 pub use sort::Sort;
 use uses::Uses;
 pub use uses::{Field, Word};
@@ -47,8 +54,6 @@ pub struct Happening {
     pub biz_step: Word,
     /// The state of the things afterwards, word for word.
     pub disposition: Word,
-    first: u32,
-    quantities: u32,
 }
 
 /// A participant in the graph.
@@ -92,15 +97,46 @@ pub enum Step {
 pub struct Graph {
     names: Names,
     last: Vec<u32>,
-    events: Vec<Happening>,
+    events: Vec<Event>,
+    runs: Vec<Run>,
     parts: Vec<Held>,
-    quantities: Vec<f64>,
+    amounts: Amounts,
     units: Vec<String>,
-    voided: HashMap<u32, i64>,
+    places: Places,
+    voided: NumberMap<u32, i64>,
     /// Which event declares which wrong.
-    declares: HashMap<u32, u32>,
+    declares: NumberMap<u32, u32>,
     uses: Uses,
 }
+
+/// An event as it is kept.
+struct Event {
+    time: i64,
+    /// With which others it was taken in.
+    run: u32,
+    read_point: Option<Name1>,
+    location: Option<Name1>,
+    /// Its first participant.
+    first: u32,
+    biz_step: Word,
+    disposition: Word,
+    kind: Kind,
+    action: Option<Action>,
+    step: Option<Step>,
+    /// Whether an event declares it wrong.
+    voided: bool,
+}
+
+/// Events of one capture: taken in at one time for one owner.
+#[derive(PartialEq)]
+struct Run {
+    recorded: i64,
+    owner: Option<Name>,
+}
+
+/// A name where there may be none, in four bytes: its number plus one.
+#[derive(Clone, Copy)]
+struct Name1(NonZeroU32);
 
 #[derive(Clone, Copy)]
 struct Held {
@@ -110,6 +146,7 @@ struct Held {
     event: u32,
     role: Role,
     unit: Unit,
+    quantity: Quantity,
 }
 
 /// The graph has no room for more: four milliard names, events or participants.
@@ -121,26 +158,16 @@ impl Graph {
     pub fn append(&mut self, fact: &Fact, owner: Option<&str>) -> Result<EventNo, Full> {
         let number = u32::try_from(self.events.len()).map_err(|_| Full)?;
         let first = u32::try_from(self.parts.len()).map_err(|_| Full)?;
-        let quantities = u32::try_from(self.quantities.len()).map_err(|_| Full)?;
-        let name = |graph: &mut Self, text: &Option<String>| match text {
-            Some(text) => graph.intern(text).map(Some),
-            None => Ok(None),
-        };
-        let (read_point, location) = (name(self, &fact.read_point)?, name(self, &fact.location)?);
+        let read_point = self.located(fact.read_point.as_deref())?;
+        let location = self.located(fact.location.as_deref())?;
         let owner = owner.map(|owner| self.intern(owner)).transpose()?;
         match fact.voids {
-            Some(wrong) => {
-                let wrong = u32::try_from(wrong).map_err(|_| Full)?;
-                self.declares.insert(number, wrong);
-                let since = self.voided.entry(wrong).or_insert(fact.recorded);
-                *since = fact.recorded.min(*since);
-            }
-            // those with a quantity stand first: the quantity is then found by counting
+            Some(wrong) => self.void(number, wrong, fact.recorded)?,
+            // those with a quantity stand first
             None => {
-                let (with, without): (Vec<_>, Vec<_>) =
-                    fact.parts.iter().partition(|part| part.quantity.is_some());
-                for part in with.into_iter().chain(without) {
-                    self.add(number, part)?;
+                for counted in [true, false] {
+                    let parts = fact.parts.iter().filter(|part| part.quantity.is_some() == counted);
+                    parts.into_iter().try_for_each(|part| self.add(number, part))?;
                 }
             }
         }
@@ -148,21 +175,48 @@ impl Graph {
         let disposition = self.uses.word(Field::Disposition, fact.disposition.as_deref(), owner);
         self.uses.place(Field::ReadPoint, read_point, owner);
         self.uses.place(Field::BizLocation, location, owner);
-        self.events.push(Happening {
+        let event = Event {
             time: fact.time,
-            recorded: fact.recorded,
-            step: fact.step.as_deref().map(Step::of),
-            read_point,
-            location,
-            kind: fact.kind,
-            action: fact.action,
-            owner,
+            run: self.run(Run { recorded: fact.recorded, owner })?,
+            read_point: read_point.and_then(Name1::of),
+            location: location.and_then(Name1::of),
+            first,
             biz_step,
             disposition,
-            first,
-            quantities,
-        });
+            kind: fact.kind,
+            action: fact.action,
+            step: fact.step.as_deref().map(Step::of),
+            voided: self.voided.contains_key(&number),
+        };
+        self.events.push(event);
         Ok(EventNo(number))
+    }
+
+    fn located(&mut self, text: Option<&str>) -> Result<Option<Name>, Full> {
+        let Some(text) = text else { return Ok(None) };
+        let name = self.intern(text)?;
+        if !self.places.has(name) {
+            self.places.note(name, text);
+        }
+        Ok(Some(name))
+    }
+
+    fn void(&mut self, number: u32, wrong: u64, recorded: i64) -> Result<(), Full> {
+        let wrong = u32::try_from(wrong).map_err(|_| Full)?;
+        self.declares.insert(number, wrong);
+        let since = self.voided.entry(wrong).or_insert(recorded);
+        *since = recorded.min(*since);
+        if let Some(event) = self.events.get_mut(wrong as usize) {
+            event.voided = true;
+        }
+        Ok(())
+    }
+
+    fn run(&mut self, run: Run) -> Result<u32, Full> {
+        if self.runs.last() != Some(&run) {
+            self.runs.push(run);
+        }
+        u32::try_from(self.runs.len() - 1).map_err(|_| Full)
     }
 
     fn add(&mut self, event: u32, part: &Part) -> Result<(), Full> {
@@ -170,8 +224,8 @@ impl Graph {
         let unit = self.unit_of(part.uom.as_deref());
         let next = u32::try_from(self.parts.len() + 1).map_err(|_| Full)?;
         let before = std::mem::replace(&mut self.last[name.0 as usize], next);
-        self.parts.push(Held { name, before, event, role: part.role, unit });
-        self.quantities.extend(part.quantity);
+        let quantity = self.amounts.keep(next - 1, part.quantity);
+        self.parts.push(Held { name, before, event, role: part.role, unit, quantity });
         Ok(())
     }
 
@@ -216,15 +270,25 @@ impl Graph {
 
     /// What kind of thing a name stands for.
     pub fn sort(&self, name: Name) -> Sort {
-        sort::sort(self.names.path(name))
+        self.names.sort(name)
     }
 
     /// The place that a location belongs to: the GLN without its extension (AI 254).
     pub fn place(&self, name: Name) -> String {
-        match self.names.path(name).and_then(sort::without_extension) {
-            Some(path) => format!("https://id.gs1.org/{path}"),
-            None => self.names.text(name),
+        match self.places.number(name) {
+            Some(place) => self.places.text(place).to_owned(),
+            None => places::whole(&self.names.text(name)),
         }
+    }
+
+    /// The number of the place that the location of an event belongs to; `None` for what is no location.
+    pub fn place_no(&self, name: Name) -> Option<PlaceNo> {
+        self.places.number(name)
+    }
+
+    /// A place by its number.
+    pub fn place_text(&self, place: PlaceNo) -> &str {
+        self.places.text(place)
     }
 
     /// The code of a unit; `None` where things are counted.
@@ -233,19 +297,38 @@ impl Graph {
     }
 
     /// An event.
-    pub fn event(&self, number: EventNo) -> &Happening {
-        &self.events[number.0 as usize]
+    pub fn event(&self, number: EventNo) -> Happening {
+        let event = &self.events[number.0 as usize];
+        let run = &self.runs[event.run as usize];
+        Happening {
+            time: event.time,
+            recorded: run.recorded,
+            step: event.step,
+            read_point: event.read_point.map(Name1::name),
+            location: event.location.map(Name1::name),
+            kind: event.kind,
+            action: event.action,
+            owner: run.owner,
+            biz_step: event.biz_step,
+            disposition: event.disposition,
+        }
     }
 
     /// Whether an event was known, and not declared wrong, at an instant of recording; at the end of time by `None`.
     pub fn holds(&self, number: EventNo, at: Option<i64>) -> bool {
-        let at = at.unwrap_or(i64::MAX);
-        self.event(number).recorded <= at && self.voided.get(&number.0).is_none_or(|since| *since > at)
+        let event = &self.events[number.0 as usize];
+        match at {
+            None => !event.voided || self.voided.get(&number.0).is_none_or(|since| *since == i64::MAX),
+            Some(at) => {
+                self.runs[event.run as usize].recorded <= at
+                    && (!event.voided || self.voided.get(&number.0).is_none_or(|since| *since > at))
+            }
+        }
     }
 
     /// Who or what took part in an event.
     pub fn parts(&self, number: EventNo) -> impl Iterator<Item = Mention> {
-        let first = self.event(number).first as usize;
+        let first = self.events[number.0 as usize].first as usize;
         let next = self.events.get(number.0 as usize + 1);
         let end = next.map_or(self.parts.len(), |next| next.first as usize);
         (first..end).map(|at| self.mention(at))
@@ -293,13 +376,20 @@ impl Graph {
     }
 
     fn mention(&self, at: usize) -> Mention {
-        let Held { name, event, role, unit, .. } = self.parts[at];
-        let start = self.events[event as usize];
-        let next = self.events.get(event as usize + 1);
-        let end = next.map_or(self.quantities.len(), |next| next.quantities as usize);
-        let quantity = start.quantities as usize + at - start.first as usize;
-        let quantity = (quantity < end).then(|| self.quantities[quantity]);
+        let Held { name, event, role, unit, quantity, .. } = self.parts[at];
+        // a participant beyond four milliard is never added
+        let quantity = u32::try_from(at).ok().and_then(|part| self.amounts.of(part, quantity));
         Mention { name, event: EventNo(event), role, quantity, unit }
+    }
+}
+
+impl Name1 {
+    fn of(name: Name) -> Option<Self> {
+        NonZeroU32::new(name.0.checked_add(1)?).map(Self)
+    }
+
+    const fn name(self) -> Name {
+        Name(self.0.get() - 1)
     }
 }
 

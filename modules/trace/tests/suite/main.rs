@@ -5,6 +5,7 @@ mod capture;
 mod client;
 mod http;
 mod kill;
+mod recall;
 mod world;
 
 use heng_store::testing::{both_engines, plans};
@@ -81,6 +82,16 @@ fn queries_are_kept_under_a_name() {
 #[test]
 fn a_prefix_that_means_two_things_stays_with_its_events() {
     both_engines(client::SCHEMAS, |store| http::a_prefix_that_means_two_things_stays_with_its_events(store));
+}
+
+#[test]
+fn a_recall_reaches_every_holder_and_ends_when_all_is_back() {
+    both_engines(SCHEMAS, |store| recall::a_recall_reaches_every_holder_and_ends_when_all_is_back(store));
+}
+
+#[test]
+fn bad_lots_have_a_source_in_common() {
+    both_engines(SCHEMAS, |store| recall::bad_lots_have_a_source_in_common(store));
 }
 
 #[test]
