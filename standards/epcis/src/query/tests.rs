@@ -284,9 +284,12 @@ fn places_lie_in_places_and_have_attributes() {
     assert_eq!(needs, [Need { mention: Mention::BizLocation, names: names.map(str::to_owned).to_vec() }]);
 }
 
+/// Parameters, the name of the wrong one, and what is wrong.
+type Case<'c> = (&'c [(&'c str, &'c str)], &'c str, Fault);
+
 #[test]
 fn what_is_no_parameter_is_refused_by_name() {
-    let cases: &[(&[(&str, &str)], &str, Fault)] = &[
+    let cases: &[Case] = &[
         (&[("EQ_colour", "red")], "EQ_colour", Fault::Unknown),
         (&[("GT_eventTime", "2026-07-22T10:00:00Z")], "GT_eventTime", Fault::Unknown),
         (&[("GE_eventTime", "yesterday")], "GE_eventTime", Fault::Time),
