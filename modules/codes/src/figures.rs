@@ -37,18 +37,30 @@ fn issued(_: &App, tx: &mut Tx<'_>, actor: &Actor, _: Time) -> Outcome<Standing>
     Ok(Standing { number: counts.issued, more: Some((BOUND, counts.bound)), ..Standing::default() })
 }
 
-/// Recalls in force are few at any time.
 fn recalls(_: &App, tx: &mut Tx<'_>, actor: &Actor, _: Time) -> Outcome<Standing> {
-    let scope = Scope::of(actor, &RECALL_READ);
-    let (mut number, mut gravest) = (0, 0);
-    for recall in tx.all(&sql::RECALLS_ACTIVE, params![], read_recall)? {
-        if scope.sees(tx, recall.business, &recall.town)? {
-            number += 1;
-            gravest += u64::from(recall.level == 1);
-        }
-    }
+    let Tally { number, gravest } = in_force(tx, &Scope::of(actor, &RECALL_READ))?;
     let tone = if number == 0 { Tone::Plain } else { Tone::Bad };
     Ok(Standing { number, more: Some((GRAVEST, gravest)), tone, ..Standing::default() })
+}
+
+/// Recalls in force.
+pub(crate) struct Tally {
+    /// How many.
+    pub(crate) number: u64,
+    /// How many of them are of level 1 (一级).
+    pub(crate) gravest: u64,
+}
+
+/// Counts the recalls in force that one sees; they are few at any time.
+pub(crate) fn in_force(tx: &mut Tx<'_>, scope: &Scope) -> Outcome<Tally> {
+    let mut tally = Tally { number: 0, gravest: 0 };
+    for recall in tx.all(&sql::RECALLS_ACTIVE, params![], read_recall)? {
+        if scope.sees(tx, recall.business, &recall.town)? {
+            tally.number += 1;
+            tally.gravest += u64::from(recall.level == 1);
+        }
+    }
+    Ok(tally)
 }
 
 const BOUND: Text = Text::new("已关联", "bound");

@@ -72,7 +72,8 @@ fn the_same_ids_are_found_by_whom_they_belong_to() {
         .filter(|route| route.path.contains('{') && route.method == "GET" && !is_open(route))
     {
         let path = filled(route.path, &known);
-        if path.contains(UNKNOWN) {
+        // a picture is found in the tests of products
+        if path.contains(UNKNOWN) || route.path.ends_with("/pictures/{name}") {
             continue;
         }
         for (role, token) in own.iter().filter(|(role, _)| route.action.is_for(*role)) {
@@ -193,12 +194,25 @@ fn body(route: &Route) -> Value {
 
 pub(crate) fn ask(server: &Server, route: &Route, token: &str, path: &str, body: &Value) -> Answer {
     let (media, bytes) = match (route.kind, body) {
+        _ if carries_files(route) => (PARTS, parts()),
         (_, Value::Null) => ("application/json", String::new()),
         (Kind::Page, body) => ("application/x-www-form-urlencoded", form(body)),
         (_, body) => ("application/json", body.to_string()),
     };
     server.client.send_as(media, token, route.method.as_str(), path, bytes.as_bytes()).unwrap()
 }
+
+/// Pages that take a form with a file.
+fn carries_files(route: &Route) -> bool {
+    route.method == "POST" && ["/products/{gtin}/pictures/new", "/binding/files", "/q/photo"].contains(&route.path)
+}
+
+fn parts() -> String {
+    let part = |name: &str, value: &str| format!("--cut\r\ncontent-disposition: form-data; {name}\r\n\r\n{value}\r\n");
+    [part("name=\"title\"", "正面"), part("name=\"file\"; filename=\"a.jpg\"", "x"), "--cut--\r\n".into()].concat()
+}
+
+const PARTS: &str = "multipart/form-data; boundary=cut";
 
 /// An object as a form sends it.
 pub(crate) fn form(body: &Value) -> String {

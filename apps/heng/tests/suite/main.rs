@@ -4,6 +4,7 @@
 mod access;
 mod cli;
 mod epcis;
+mod figures;
 mod hostile;
 mod http;
 mod kill;

@@ -179,7 +179,7 @@ impl World {
 }
 
 /// Everything: what the role does not allow is refused for the role.
-const SCOPES: &str = "access codes desk jobs journal parties products resolver web";
+const SCOPES: &str = "access codes desk jobs journal parties products resolver trace web";
 
 /// A case that nobody else has.
 const SSCC: &str = "106901234500000010";

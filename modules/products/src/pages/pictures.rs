@@ -8,7 +8,7 @@ use bytes::Bytes;
 use heng_gs1::key::Gtin;
 use heng_kernel::{Refusal, Text};
 use heng_web::ui::{self, Field, Icon};
-use heng_web::{Ctx, Form, Html, Path, Problem, Reply};
+use heng_web::{Ctx, Files, Form, Html, Path, Problem, Reply};
 use maud::{Markup, html};
 
 use super::detail::{Nothing, back, shown};
@@ -20,7 +20,7 @@ use crate::{pictures, store};
 /// What the form to add a picture calls its fields.
 pub(super) const FIELDS: &[&str] = &["file", "title"];
 
-pub(super) async fn add(ctx: Ctx, Path(gtin): Path<String>, parts: Multipart) -> Reply<Response> {
+pub(super) async fn add(ctx: Ctx, Path(gtin): Path<String>, Files(parts): Files) -> Reply<Response> {
     let gtin = named(&gtin)?;
     let added = added(&ctx, gtin, parts).await;
     back(&ctx, gtin, "picture", added).await

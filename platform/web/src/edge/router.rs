@@ -16,7 +16,7 @@ use super::gate::{Gate, Rule, gate};
 use super::route::Kind;
 use super::{api, assets, health, nav, openapi, settings};
 use crate::ui::gallery;
-use crate::{App, Builder, Module, OnStop, Problem, Route};
+use crate::{App, Builder, Dialect, Module, OnStop, Problem, Route};
 
 /// The assembled program, ready to serve.
 pub struct Edge {
@@ -59,6 +59,8 @@ pub fn own_routes() -> Vec<Route> {
 }
 
 fn router(app: &App, routes: Vec<Route>) -> Router {
+    let stems = stems(&routes);
+    let others = Arc::clone(&stems);
     let named =
         routes.into_iter().fold(Router::new(), |named, route| named.route(route.path, gated(app, route)));
     named
@@ -66,8 +68,8 @@ fn router(app: &App, routes: Vec<Route>) -> Router {
         .route("/readyz", get(health::ready))
         // the yardstick of the benchmark: what the framework costs when we add nothing
         .route("/hello", get(|| async { "hello, world" }))
-        .method_not_allowed_fallback(other_method)
-        .fallback(elsewhere)
+        .method_not_allowed_fallback(move |State(app), request| other_method(app, others, request))
+        .fallback(move |State(app), request| elsewhere(app, stems, request))
         .with_state(app.clone())
 }
 
@@ -85,14 +87,14 @@ fn gated(app: &App, route: Route) -> MethodRouter<App> {
 }
 
 /// An address that nothing stands at.
-async fn elsewhere(State(app): State<App>, request: Request) -> Response {
-    let scene = outside(&app, &request);
+async fn elsewhere(app: App, stems: Stems, request: Request) -> Response {
+    let scene = outside(&app, &stems, &request);
     finish(&app, &scene, nothing_here().into_response()).await
 }
 
 /// An address that takes other methods; axum adds `Allow`.
-async fn other_method(State(app): State<App>, request: Request) -> Response {
-    let scene = outside(&app, &request);
+async fn other_method(app: App, stems: Stems, request: Request) -> Response {
+    let scene = outside(&app, &stems, &request);
     let response = match *request.method() {
         Method::OPTIONS => StatusCode::NO_CONTENT.into_response(),
         _ => wrong_method().into_response(),
@@ -100,9 +102,29 @@ async fn other_method(State(app): State<App>, request: Request) -> Response {
     finish(&app, &scene, response).await
 }
 
-fn outside(app: &App, request: &Request) -> Scene {
-    let kind = if request.uri().path().starts_with("/api/") { Kind::Api } else { Kind::Page };
-    Scene::of(app, request, kind)
+fn outside(app: &App, stems: &Stems, request: &Request) -> Scene {
+    let path = request.uri().path();
+    let of_standard = stems.iter().find(|(stem, _)| path.starts_with(stem));
+    let kind = if path.starts_with("/api/") || of_standard.is_some() { Kind::Api } else { Kind::Page };
+    let mut scene = Scene::of(app, request, kind);
+    scene.dialect = of_standard.map(|(stem, dialect)| (*dialect, *stem));
+    scene
+}
+
+/// Under which paths a standard prescribes how one says no.
+type Stems = Arc<[(&'static str, Dialect)]>;
+
+/// The first two segments of the routes of such standards.
+fn stems(routes: &[Route]) -> Stems {
+    let mut found: Vec<(&'static str, Dialect)> = Vec::new();
+    for route in routes {
+        let end = route.path.match_indices('/').nth(2).map_or(route.path.len(), |(at, _)| at);
+        let stem = &route.path[..end];
+        if let Some(dialect) = route.dialect.filter(|_| found.iter().all(|(known, _)| *known != stem)) {
+            found.push((stem, dialect));
+        }
+    }
+    found.into()
 }
 
 pub(crate) fn nothing_here() -> Problem {

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use heng_kernel::{Outcome, Refusal};
 use heng_products::facts as products;
 use heng_web::ui::{self, Field, Icon};
-use heng_web::{Ctx, Html, Reply};
+use heng_web::{Ctx, Files, Html, Reply};
 use maud::{Markup, html};
 
 use super::super::common::{change, day, filled, missing, number, say};
@@ -28,7 +28,7 @@ pub(super) struct Typed {
     rows: Option<String>,
 }
 
-pub(super) async fn upload(ctx: Ctx, parts: Multipart) -> Reply<Response> {
+pub(super) async fn upload(ctx: Ctx, Files(parts): Files) -> Reply<Response> {
     let typed = read(parts).await?;
     let sent = typed.clone();
     let bound = change(&ctx, move |tx, act, book| store::bind_line_file(tx, act, book, &understood(sent)?));

@@ -12,6 +12,7 @@ use super::super::common::{self, say, short, shown, tell};
 use super::super::names::Names;
 use super::super::words;
 use crate::actions::{RECALL, RECALL_READ};
+use crate::figures::in_force;
 use crate::model::Recall;
 use crate::store;
 
@@ -28,6 +29,7 @@ pub(super) struct Asked {
 
 struct Recalls {
     page: Page<Recall>,
+    in_force: u64,
     names: Names,
 }
 
@@ -54,9 +56,10 @@ pub(super) async fn page(
     };
     let frame = Frame {
         title: say(ctx, "召回", "Recalls").into(),
-        about: Some(
-            html! { (say(ctx, "一秒内：收银机拦截、扫码页变红", "Within a second tills refuse the goods and the scan page turns red")) },
-        ),
+        about: Some(html! {
+            b { (ui::thousands(found.in_force)) } (say(ctx, " 起正在召回 · ", " in force · "))
+            (say(ctx, "一秒内：收银机拦截、扫码页变红", "Within a second tills refuse the goods and the scan page turns red"))
+        }),
         actions: ctx.may(&RECALL).then(|| {
             button_link(Some(Icon::Alert), say(ctx, "发起召回", "Start a recall"), "/recalls/new", true)
         }),
@@ -77,7 +80,8 @@ fn recalls(
     let names = Names::default()
         .products(tx, gtins.iter().map(String::as_str))?
         .businesses(tx, page.items.iter().map(|recall| recall.business))?;
-    Ok(Recalls { page, names })
+    let in_force = in_force(tx, scope)?.number;
+    Ok(Recalls { page, in_force, names })
 }
 
 fn confirmation(ctx: &Ctx, word: &str) -> Option<&'static str> {

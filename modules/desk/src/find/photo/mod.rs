@@ -14,7 +14,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use heng_kernel::{Refusal, Status};
-use heng_web::{Ctx, Json, Reply, Route, See, local_path};
+use heng_web::{Ctx, Files, Json, Reply, Route, See, local_path};
 use serde::Serialize;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
@@ -51,7 +51,7 @@ struct Sent {
 }
 
 /// A browser is led to the page of the code, or to the page that asked for it; a script is told the text.
-async fn read(ctx: Ctx, headers: HeaderMap, parts: Multipart) -> Reply<Response> {
+async fn read(ctx: Ctx, headers: HeaderMap, Files(parts): Files) -> Reply<Response> {
     let script = headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes() == b"application/json");
     let sent = sent(parts).await?;
     let text = match text(sent.photo).await {
