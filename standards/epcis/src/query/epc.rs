@@ -45,6 +45,14 @@ impl Pattern {
         })
     }
 
+    /// The same where it is asked of classes: a class is then itself, and has an index entry.
+    pub(super) fn of_classes(self) -> Self {
+        match self {
+            Self::Class(name) => Self::Exact(name),
+            other => other,
+        }
+    }
+
     /// The only name that matches, where there is only one.
     pub(super) fn only(&self) -> Option<&str> {
         match self {

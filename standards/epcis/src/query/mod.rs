@@ -16,8 +16,9 @@
 //!   prefix that the request does not declare means the same prefix as the event's writer wrote it.
 //! - `EXISTS_…` with `false` or `0` asks nothing.
 //! - `MATCH_…`: a class asked for (`urn:epc:idpat:sgtin:4012345.012345.*`, or the Digital Link of its GTIN, which is the
-//!   same name) matches the class and its instances, but not its lots, as the patterns of the Tag Data Standard have it.
-//!   All lots of a GTIN are `urn:epc:idpat:lgtin:4012345.012345.*` or `https://id.gs1.org/01/04012345123456/10/*`.
+//!   same name) matches its instances where instances stand, and itself where classes stand; not its lots, as the patterns
+//!   of the Tag Data Standard have it. All lots of a GTIN are `urn:epc:idpat:lgtin:4012345.012345.*` or
+//!   `https://id.gs1.org/01/04012345123456/10/*`.
 //! - A parameter that is given twice is refused.
 //!
 //! ```
@@ -59,8 +60,9 @@ pub use filter::{Candidate, Filter};
 pub use master::MasterData;
 pub use need::{Mention, Need, Span};
 pub use order::{Key, Order, OrderBy};
+pub use spelling::name;
 
-use crate::model::{Context, Extension, Node};
+use crate::model::{Action, Context, Extension, Node};
 use condition::Condition;
 
 /// A query.
@@ -130,6 +132,29 @@ impl Query {
     /// The page that is asked for (GET only), as its token.
     pub fn next_page_token(&self) -> Option<&str> {
         self.next_page_token.as_deref()
+    }
+
+    /// The names of the event types asked for: those of the standard bare, others as URIs; `None`: any.
+    pub fn event_types(&self) -> Option<&[String]> {
+        self.conditions.iter().find_map(|condition| match condition {
+            Condition::Kind(names) => Some(names.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// The actions asked for; `None`: any, or none at all.
+    pub fn actions(&self) -> Option<&[Action]> {
+        self.conditions.iter().find_map(|condition| match condition {
+            Condition::Action(actions) => Some(actions.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// Whether the answer depends on master data; if not, [`Self::filter`] needs none.
+    pub fn asks_master_data(&self) -> bool {
+        self.conditions
+            .iter()
+            .any(|condition| matches!(condition, Condition::Within(..) | Condition::Known(..)))
     }
 
     /// The time within which matching events happened.

@@ -163,7 +163,10 @@ fn condition(asked: Asked, given: Given<'_>, scope: &Scope<'_>) -> Result<Option
         Asked::Within(spot) => Condition::Within(spot, names(given, |text| uri(scope, text))?),
         Asked::Typed(link, kind) => Condition::Typed(link, kind, names(given, |text| uri(scope, text))?),
         Asked::Match(things) => {
-            let read = |text| Pattern::read(text, scope);
+            let read = |text| {
+                let pattern = Pattern::read(text, scope)?;
+                Ok(if things.are_classes() { pattern.of_classes() } else { pattern })
+            };
             Condition::Match(things, given.texts()?.into_iter().map(read).collect::<Result<_, _>>()?)
         }
         Asked::Texts => Condition::Texts(names(given, |text| Ok(text.to_owned()))?),

@@ -11,8 +11,9 @@ pub(super) fn push(scope: &Scope<'_>, vocabulary: Option<Vocabulary>, text: &str
     }
 }
 
-/// A name in the one spelling.
-pub(super) fn name(scope: &Scope<'_>, vocabulary: Option<Vocabulary>, text: &str) -> String {
+/// A name in the one spelling by which queries compare: the canonical Digital Link of an identifier, the web URI of a
+/// standard value, a compact URI written out, anything else as it stands. An index of what events mention has these.
+pub fn name(scope: &Scope<'_>, vocabulary: Option<Vocabulary>, text: &str) -> String {
     let mut out = String::new();
     push(scope, vocabulary, text, &mut out);
     out

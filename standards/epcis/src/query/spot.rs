@@ -187,6 +187,11 @@ impl Link {
 }
 
 impl Things {
+    /// Whether classes stand there, not instances.
+    pub(super) const fn are_classes(self) -> bool {
+        matches!(self, Self::Class | Self::InputClass | Self::OutputClass | Self::AnyClass)
+    }
+
     /// Whether a thing there fulfils a condition.
     pub(super) fn any(self, of: &Candidate<'_>, good: &mut dyn FnMut(&str) -> bool) -> bool {
         match &of.event.what {

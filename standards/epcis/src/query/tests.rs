@@ -431,7 +431,9 @@ fn a_store_knows_where_to_look() {
             mention: Mention::AnyEpc,
             names: vec!["https://id.gs1.org/01/06901234567892/21/A1".to_owned()],
         },
+        Need { mention: Mention::EpcClass, names: vec!["https://id.gs1.org/01/06901234567892".to_owned()] },
     ];
     assert_eq!(query.filter(&()).needs(), expected);
+    assert_eq!((query.event_types(), query.actions(), query.asks_master_data()), (None, None, false));
     assert_eq!((query.per_page(), query.next_page_token()), (Some(30), Some("abc")));
 }
