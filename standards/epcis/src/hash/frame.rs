@@ -55,8 +55,12 @@ pub(crate) fn qualified<'n>(scope: &Scope<'n>, name: &'n Name<'_>) -> (&'n str, 
     }
 }
 
-/// The same of a name as JSON has it: `prefix:local`, a term of the context, a whole URI, a bare word.
+/// The same of a name as JSON has it: `prefix:local`, a term of the context, a whole URI, a bare word, and
+/// `{namespace}local` as programs that come from XML write it.
 fn written<'n>(scope: &Scope<'n>, text: &'n str) -> (&'n str, &'n str) {
+    if let Some(parts) = bracketed(text) {
+        return parts;
+    }
     match text.split_once(':') {
         Some((prefix, local)) if !local.starts_with("//") => match scope.uri(prefix) {
             Some(namespace) => (namespace, local),
@@ -69,6 +73,11 @@ fn written<'n>(scope: &Scope<'n>, text: &'n str) -> (&'n str, &'n str) {
             (None, None) => ("", text),
         },
     }
+}
+
+/// `{namespace}local` in its two parts.
+pub(crate) fn bracketed(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix('{')?.split_once('}').filter(|(_, local)| !local.is_empty())
 }
 
 /// A URI behind its last slash or number sign.

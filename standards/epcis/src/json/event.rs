@@ -143,18 +143,21 @@ impl<'a> Draft<'a> {
     }
 
     /// Reads the persistent disposition, now that the kind is known. The JSON Schema checks it in object and
-    /// transformation events; in the other three kinds it may be anything, and is kept as an unknown field.
+    /// transformation events; in the other three kinds it may be anything: what has its shape is one, whatever its words
+    /// (XML has them as URNs), the rest is kept as an unknown field.
     fn persistent(&mut self, reader: &mut Reader<'a>) -> Scan<()> {
         let Some(place) = self.persistent_at else { return Ok(()) };
         let end = reader.mark();
         reader.scan.go_back(place.at());
         let is_checked = matches!(self.kind.as_deref(), Some("ObjectEvent" | "TransformationEvent") | None);
-        self.persistent = fields::persistent(reader)?;
-        if !is_checked && reader.errors > end.errors() {
-            reader.back(end);
-            reader.scan.go_back(place.at());
-            self.persistent = None;
-            self.extensions.push(reader.extension(Name::written("persistentDisposition"))?);
+        if is_checked {
+            self.persistent = fields::persistent(reader)?;
+        } else {
+            let field = reader.extension(Name::written("persistentDisposition"))?;
+            self.persistent = fields::shaped(&field.value);
+            if self.persistent.is_none() {
+                self.extensions.push(field);
+            }
         }
         reader.scan.go_back(end.at());
         Ok(())

@@ -9,7 +9,7 @@ use super::reader::{Reader, Rest};
 use super::scan::Scan;
 use super::{rules, words};
 use crate::model::{
-    Action, BizTransaction, Endpoint, ErrorDeclaration, Extension, Location, OneOrMany,
+    Action, BizTransaction, Endpoint, ErrorDeclaration, Extension, Location, Node, OneOrMany,
     PersistentDisposition, Quantity, Text,
 };
 
@@ -96,6 +96,29 @@ pub(super) fn persistent<'a>(reader: &mut Reader<'a>) -> Scan<Option<PersistentD
         reader.wrong(start, &rules::PERSISTENT, "");
     }
     Ok(Some(value))
+}
+
+/// A persistent disposition by its shape alone: `set` and `unset`, each with texts.
+pub(super) fn shaped<'a>(node: &Node<'a>) -> Option<PersistentDisposition<'a>> {
+    let mut value = PersistentDisposition::default();
+    for member in node.members().filter(|members| !members.is_empty())? {
+        let Node::List(entries) = &member.value else { return None };
+        let texts: Option<Vec<_>> = entries.iter().map(text).collect();
+        let texts = texts.filter(|texts| !texts.is_empty())?;
+        match member.name.written.as_ref() {
+            "set" => value.set = Some(texts),
+            "unset" => value.unset = Some(texts),
+            _ => return None,
+        }
+    }
+    Some(value)
+}
+
+fn text<'a>(node: &Node<'a>) -> Option<Text<'a>> {
+    match node {
+        Node::Text(text) => Some(text.clone()),
+        _ => None,
+    }
 }
 
 pub(super) fn location<'a>(reader: &mut Reader<'a>) -> Scan<Option<Location<'a>>> {

@@ -3,8 +3,9 @@
 use super::out::Out;
 use super::{event, tree};
 use crate::model::{
-    Attribute, Context, Document, DocumentKind, Header, QueryResults, Vocabulary, VocabularyElement,
+    Attribute, Context, Document, DocumentKind, Header, Namespace, QueryResults, Vocabulary, VocabularyElement,
 };
+use crate::vocabulary::context::standard;
 
 /// The context of the standard, where the document itself names none (as in XML).
 const STANDARD: &str = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld";
@@ -55,7 +56,7 @@ pub(super) fn context(out: &mut Out, context: &Context<'_>) {
         return;
     }
     let own =
-        || context.namespaces.list.iter().filter(|entry| !entry.prefix.is_empty() && is_foreign(&entry.uri));
+        || context.namespaces.list.iter().filter(|entry| !entry.prefix.is_empty() && is_foreign(entry));
     if own().next().is_none() {
         out.list([STANDARD], Out::string);
         return;
@@ -76,11 +77,14 @@ pub(super) fn context(out: &mut Out, context: &Context<'_>) {
     });
 }
 
-/// Whether a namespace is not one of those that only XML needs.
-fn is_foreign(uri: &str) -> bool {
-    !uri.starts_with("urn:epcglobal:")
-        && !uri.starts_with("http://www.w3.org/")
-        && !uri.contains("StandardBusinessDocument")
+/// Whether a prefix must be declared: not where the standard's context does, nor where only XML needs it.
+fn is_foreign(entry: &Namespace<'_>) -> bool {
+    let uri = entry.uri.as_ref();
+    let is_of_xml = uri.starts_with("http://www.w3.org/2001/XMLSchema")
+        || uri.starts_with("http://www.w3.org/XML/")
+        || (uri.starts_with("urn:epcglobal:") && uri.contains(":xsd:"))
+        || uri.contains("StandardBusinessDocument");
+    !is_of_xml && standard(&entry.prefix) != Some(uri)
 }
 
 fn header(out: &mut Out, header: &Header<'_>) {

@@ -36,13 +36,20 @@ pub(super) fn node(out: &mut Out, value: &Node<'_>) {
     }
 }
 
+/// The fields of an object. An attribute of XML is a field like any other; only where an element has its name does it get
+/// an `@`.
 fn members(out: &mut Out, members: &[Member<'_>]) {
     for group in groups(members, |member| (&member.name, member.kind as u8)) {
         let first = group[0];
+        let is_taken = |other: &Member<'_>| other.kind == MemberKind::Element && other.name == first.name;
         match first.kind {
-            MemberKind::Element => key(out, &first.name),
-            MemberKind::Attribute => drop(out.key(&format!("@{}", first.name.written))),
-            MemberKind::Content => drop(out.key("#text")),
+            MemberKind::Content => {
+                out.key("#text");
+            }
+            MemberKind::Attribute if members.iter().any(is_taken) => {
+                out.key(&format!("@{}", first.name.written));
+            }
+            MemberKind::Element | MemberKind::Attribute => key(out, &first.name),
         }
         match group.as_slice() {
             [only] => node(out, &only.value),

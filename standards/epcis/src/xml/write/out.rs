@@ -1,6 +1,7 @@
 //! Text that grows, and the prefixes in force where it grows.
 
 use super::{Done, Unwritable};
+use crate::hash::frame::bracketed;
 use crate::model::{Name, Namespaces};
 use crate::vocabulary::context;
 use crate::xml::escape;
@@ -184,6 +185,9 @@ impl Out {
             return Some((namespace.to_string(), name.local().to_owned()));
         }
         let written = name.written.as_ref();
+        if let Some((namespace, local)) = bracketed(written) {
+            return Some((namespace.to_owned(), local.to_owned()));
+        }
         let Some((prefix, local)) = written.split_once(':') else {
             let term = self.meaning(written).and_then(split_uri);
             return term.or_else(|| {
