@@ -22,6 +22,9 @@ pub(crate) const MODULES: &[(&str, &str)] = &[
     ("resolver", "parties"),
     ("resolver", "products"),
     ("resolver", "codes"),
+    // a trace and a recall name places and whose they are, products and their lots
+    ("trace", "parties"),
+    ("trace", "products"),
     // the front page and the search name businesses, products and what waits to be done with codes
     ("desk", "parties"),
     ("desk", "products"),

@@ -69,6 +69,11 @@ pub fn premises(tx: &mut Tx<'_>, gln: Gln) -> Result<Option<Premises>, Fault> {
     tx.opt(&sql::PREMISES_BY_GLN, params![gln.to_string()], store::read_premises)
 }
 
+/// The places of a business.
+pub fn premises_of(tx: &mut Tx<'_>, business: BusinessId) -> Result<Vec<Premises>, Fault> {
+    store::premises(tx, business)
+}
+
 /// How many open businesses there are: `(town, form, count)`.
 pub fn tally(tx: &mut Tx<'_>) -> Result<Vec<(String, Form, u64)>, Fault> {
     tx.all(&sql::TALLY, params![], |row| {

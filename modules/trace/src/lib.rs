@@ -7,6 +7,7 @@ pub mod capture;
 pub mod extract;
 pub mod graph;
 pub mod memory;
+mod pages;
 pub mod recall;
 pub mod rights;
 mod select;

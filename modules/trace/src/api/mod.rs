@@ -34,7 +34,14 @@ use problem::dialect;
 
 /// What this module brings to the program. Its state, [`Memory`] in an [`Arc`], is put into the program at the start.
 pub fn module() -> Module {
-    Module { schema: Some(SCHEMA), routes: routes(), actions: actions::ALL, ..Module::named("trace") }
+    let routes = [routes(), crate::pages::routes()].concat();
+    Module {
+        schema: Some(SCHEMA),
+        routes,
+        actions: actions::ALL,
+        nav: crate::pages::nav(),
+        ..Module::named("trace")
+    }
 }
 
 fn routes() -> Vec<Route> {

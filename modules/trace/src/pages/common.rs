@@ -1,9 +1,8 @@
 //! What the pages have in common: sentences, times, quantities, and what a scanned or typed text means.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
-use heng_gs1::{Elements, Options, Scratch, digital_link, element_string, scan};
+use heng_gs1::{Elements, Options, Scratch, bracketed, digital_link, scan};
 use heng_kernel::{Fault, Lang, Refusal, Text, Time};
 use heng_web::ui::{self, Tone};
 use heng_web::{Ctx, Reply};
@@ -92,8 +91,13 @@ pub(super) fn unit(lang: Lang, uom: Option<&str>) -> String {
 }
 
 /// The units that forms offer: code of Recommendation 20, Chinese, English.
-pub(super) const UNITS: &[(&str, &str, &str)] =
-    &[("KGM", "公斤", "kg"), ("GRM", "克", "g"), ("TNE", "吨", "t"), ("LTR", "升", "L"), ("MLT", "毫升", "mL")];
+pub(super) const UNITS: &[(&str, &str, &str)] = &[
+    ("KGM", "公斤", "kg"),
+    ("GRM", "克", "g"),
+    ("TNE", "吨", "t"),
+    ("LTR", "升", "L"),
+    ("MLT", "毫升", "mL"),
+];
 
 /// The names under which a scanned or typed text may stand in events, the closest first: a pack, its lot.
 pub(super) fn meanings(text: &str) -> Vec<String> {
@@ -109,7 +113,7 @@ pub(super) fn meanings(text: &str) -> Vec<String> {
     {
         links(&reading.elements, &mut found);
     } else if text.starts_with('(')
-        && let Ok(elements) = element_string::parse_bracketed(text, Options::NONE, &mut scratch)
+        && let Ok(elements) = bracketed::parse(text, Options::NONE, &mut scratch)
     {
         links(&elements, &mut found);
     } else if text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -148,13 +152,7 @@ pub(super) fn lot_link(gtin: &str, lot: &str) -> String {
 /// A text as one segment of a path or one value of a query (RFC 3986, clause 2.3).
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            drop(write!(out, "%{byte:02X}"));
-        }
-    }
+    drop(digital_link::escape(text, digital_link::Part::Path, &mut out));
     out
 }
 

@@ -48,10 +48,10 @@ impl Names {
 
     fn look(&mut self, tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
         if let Some(gtin) = gtin(id).filter(|gtin| !self.products.contains_key(*gtin)) {
-            let found = gtin.parse::<Gtin>().ok().map(|gtin| products::product(tx, gtin)).transpose()?.flatten();
+            let found =
+                gtin.parse::<Gtin>().ok().map(|gtin| products::product(tx, gtin)).transpose()?.flatten();
             if let Some(of) = found {
-                let goods =
-                    Goods { name: of.name, specification: of.specification, business: of.business };
+                let goods = Goods { name: of.name, specification: of.specification, business: of.business };
                 self.products.insert(gtin.to_owned(), goods);
             }
         }

@@ -17,6 +17,7 @@ pub(crate) static APP: LazyLock<String> = LazyLock::new(|| {
         squeeze(FORM),
         squeeze(COCKPIT),
         squeeze(WALL),
+        squeeze(TRACE),
         squeeze(PRINT),
     ]
     .concat()
@@ -74,6 +75,7 @@ const DESK: &str = include_str!("../assets/desk.css");
 const FORM: &str = include_str!("../assets/form.css");
 const COCKPIT: &str = include_str!("../assets/cockpit.css");
 const WALL: &str = include_str!("../assets/wall.css");
+const TRACE: &str = include_str!("../assets/trace.css");
 const PRINT: &str = include_str!("../assets/print.css");
 const PHONE_PRINT: &str =
     "@media print{.dock,.skip,.phone-head a{display:none}.card{border:1px solid #999;box-shadow:none}}";
