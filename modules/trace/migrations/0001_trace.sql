@@ -65,6 +65,18 @@ CREATE TABLE trace_fact (
     bytes BYTEA  NOT NULL
 );
 
+-- Master data from the heads of captured documents: what their sender says of places, parties and things (EPCIS 2.0.1,
+-- clause 6.5). Identifiers are canonical.
+CREATE TABLE trace_master (
+    -- the id of the business that said so; empty for the bureau
+    owner TEXT NOT NULL,
+    id    TEXT NOT NULL,
+    -- which fact; empty: the value is a thing that belongs to this one
+    name  TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (owner, id, name, value)
+);
+
 -- Queries kept under a name, which is one among those of a business or of the bureau (EPCIS 2.0.1, clause 8.2.5).
 CREATE TABLE trace_query (
     -- the id of the business; empty for the bureau

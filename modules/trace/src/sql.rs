@@ -58,6 +58,10 @@ statements! {
         "SELECT seq, happened_at FROM trace_event WHERE (happened_at, seq) < ($1, $2) ORDER BY happened_at DESC, seq DESC LIMIT $3";
     hot LATER "later"
         "SELECT seq, happened_at FROM trace_event WHERE (happened_at, seq) > ($1, $2) ORDER BY happened_at, seq LIMIT $3";
+    new MASTER_INSERT "master_insert"
+        "INSERT INTO trace_master (owner, id, name, value) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (owner, id, name, value) DO NOTHING";
+    new MASTER "master" "SELECT id, name, value FROM trace_master WHERE owner = $1 OR $2 LIMIT $3";
     new QUERY_INSERT "query_insert"
         "INSERT INTO trace_query (owner, name, definition, actor, created_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (owner, name) DO NOTHING";

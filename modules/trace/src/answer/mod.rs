@@ -40,8 +40,11 @@ fn write<'a>(events: &'a [Stored], wanted: &'a Wanted, kind: DocumentKind<'a>) -
     let mut all = Document::new(kind);
     let mut merge = Merge::default();
     for stored in events {
-        let mut document = read(stored).document.ok_or_else(|| Fault::broken("a captured document"))?;
-        let place = Some(stored.nr).filter(|place| *place < document.events.len());
+        let read = read(stored);
+        // an event that could not be understood has no place in the document
+        let place = read.events.get(stored.nr).and_then(|span| span.event);
+        let mut document = read.document.ok_or_else(|| Fault::broken("a captured document"))?;
+        let place = place.filter(|place| *place < document.events.len());
         let place = place.ok_or_else(|| Fault::broken("a captured event"))?;
         let event = document.events.swap_remove(place);
         document.events = vec![event];

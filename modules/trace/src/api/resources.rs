@@ -3,11 +3,12 @@
 use axum::http::HeaderMap;
 use axum::response::Response;
 use heng_epcis::identifiers::{self, Level};
+use heng_epcis::respell::EpcFormat;
 use heng_epcis::vocabulary::Vocabulary;
 use heng_web::{Ctx, Path, Reply};
 use serde_json::json;
 
-use super::headers::{agreed, discovery, document};
+use super::headers::{Spellings, agreed, discovery, document};
 use super::problem::missing;
 use super::token::{bad, paging};
 use super::xml::Xml;
@@ -90,12 +91,17 @@ pub(super) mod epcs {
     pub(in crate::api) async fn list(ctx: Ctx, headers: HeaderMap) -> Reply<Response> {
         agreed(&ctx, &headers)?;
         media::wanted(&headers, &[Format::Json])?;
+        let epc = Spellings::of(&headers)?.epc;
         let (_, page) = paging(&ctx)?;
         let after = page.after.as_deref().map(|after| after.parse::<u32>().map_err(|_| bad())).transpose()?;
         let token = page.clone();
         if !ctx.app.glance(move |tx| Ok(token.check(tx)?)).await? {
             return Err(bad());
         }
+        let spelled = |text: String| match epc {
+            EpcFormat::Urn(prefix) => identifiers::to_urn(&text, prefix).unwrap_or(text),
+            EpcFormat::Web | EpcFormat::AsIs => text,
+        };
         let memory = memory(&ctx)?;
         let (members, next) = {
             let graph = memory.graph();
@@ -110,7 +116,7 @@ pub(super) mod epcs {
                     if more {
                         break;
                     }
-                    members.push(graph.text(name));
+                    members.push(spelled(graph.text(name)));
                 }
                 last = Some(name.number());
                 more = looked >= MOST_LOOKED_AT;

@@ -117,6 +117,9 @@ pub fn keep(
     insert(tx, &capture, prepared.list, bytes.len())?;
     document::keep(tx, id, pages)?;
     events(tx, &capture, first, fresh)?;
+    if !undone {
+        master(tx, business, &prepared.master)?;
+    }
     let body = json!({ "total": capture.total, "kept": capture.kept, "known": capture.known });
     record(tx, act, Entry { kind: "trace.captured", object: Object::of(id), basis: None, body })?;
     Ok(Kept { capture, first, taken: sorted.taken })
@@ -217,6 +220,18 @@ fn insert(tx: &mut Tx<'_>, capture: &Capture, list: (usize, usize), length: usiz
         ],
     )
     .map(drop)
+}
+
+fn master(
+    tx: &mut Tx<'_>,
+    business: Option<BusinessId>,
+    facts: &[(String, String, String)],
+) -> Result<(), Fault> {
+    let owner = business.map(|id| id.to_string()).unwrap_or_default();
+    let rows = facts
+        .iter()
+        .map(|(id, name, value)| values![owner.as_str(), id.as_str(), name.as_str(), value.as_str()]);
+    tx.many(&sql::MASTER_INSERT, rows).map(drop)
 }
 
 fn events(tx: &mut Tx<'_>, capture: &Capture, first: u64, fresh: &[Fresh<'_>]) -> Result<(), Fault> {

@@ -1,7 +1,7 @@
 //! A document on its way in: read, checked, hashed, reduced to facts. All of it before a transaction is open.
 
 use heng_epcis::hash::{Algorithm, Frame, Hasher};
-use heng_epcis::model::{Document, Event};
+use heng_epcis::model::{Document, Event, Node};
 use heng_epcis::{ContentKind, Options, Problem, Read, Severity, json, xml};
 use heng_kernel::Time;
 use sha2::{Digest as _, Sha256};
@@ -36,6 +36,8 @@ pub struct Prepared {
     pub valid: bool,
     /// The first byte of the first event, and the byte after the last.
     pub list: (usize, usize),
+    /// Master data of its head: thing, name of the fact (empty: the value belongs to the thing), value.
+    pub master: Vec<(String, String, String)>,
 }
 
 /// A good event.
@@ -69,9 +71,11 @@ pub fn prepare(bytes: &[u8], now: Time) -> Prepared {
     let events = read.document.as_ref().map(|document| good(&read, document, now)).unwrap_or_default();
     let list =
         (read.events.first().map_or(0, |span| span.start), read.events.last().map_or(0, |span| span.end));
+    let master = read.document.as_ref().map(master).unwrap_or_default();
     Prepared {
         format,
         kind: read.kind,
+        master,
         total,
         events,
         valid: read.problems.is_valid(),
@@ -95,6 +99,29 @@ pub fn format(bytes: &[u8]) -> Format {
         Some(b'<') => Format::Xml,
         _ => Format::Json,
     }
+}
+
+/// The master data of a document's head. Facts that are trees are known by name alone.
+fn master(document: &Document<'_>) -> Vec<(String, String, String)> {
+    let elements = document.header.master_data.iter().flatten().flat_map(|of| of.elements.iter().flatten());
+    let mut found = Vec::new();
+    for element in elements {
+        let id = extract::name(&element.id);
+        for attribute in element.attributes.iter().flatten() {
+            let value = match &attribute.value {
+                Some(Node::Text(text)) => text.to_string(),
+                Some(Node::Number(number)) => number.0.to_string(),
+                Some(Node::Bool(truth)) => truth.to_string(),
+                _ => String::new(),
+            };
+            found.push((id.clone(), attribute.id.to_string(), value));
+        }
+        let children = element.children.iter().flatten();
+        found.extend(children.map(|child| (id.clone(), String::new(), extract::name(child))));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn good(read: &Read<'_>, document: &Document<'_>, now: Time) -> Vec<Good> {

@@ -13,6 +13,8 @@ pub(crate) struct Filter {
     /// The kinds of events asked for; `None`: any, or one that the standard does not know.
     pub(super) kinds: Option<Vec<Kind>>,
     pub(super) actions: Option<Vec<Action>>,
+    /// Whether it asks for master data.
+    pub(super) of_master: bool,
 }
 
 impl Filter {
@@ -27,7 +29,8 @@ impl Filter {
             let found = pairs.iter().find(|(name, _)| name == wanted);
             found.map(|(_, value)| value.split('|').map(str::to_owned).collect())
         };
-        Ok(Self::with(query, values("eventType"), values("EQ_action")))
+        let of_master = pairs.iter().any(|(name, _)| asks_master(name));
+        Ok(Self { of_master, ..Self::with(query, values("eventType"), values("EQ_action")) })
     }
 
     /// Of a definition in JSON.
@@ -37,7 +40,9 @@ impl Filter {
             let list = definition[name].as_array()?;
             Some(list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
         };
-        Ok(Self::with(query, values("eventType"), values("EQ_action")))
+        let of_master =
+            definition.as_object().is_some_and(|members| members.keys().any(|name| asks_master(name)));
+        Ok(Self { of_master, ..Self::with(query, values("eventType"), values("EQ_action")) })
     }
 
     /// Of one parameter with one value.
@@ -48,8 +53,12 @@ impl Filter {
     fn with(query: Query, kinds: Option<Vec<String>>, actions: Option<Vec<String>>) -> Self {
         let kinds = kinds.and_then(|words| words.iter().map(|word| kind(word)).collect());
         let actions = actions.and_then(|words| words.iter().map(|word| action(word)).collect());
-        Self { query, kinds, actions }
+        Self { query, kinds, actions, of_master: false }
     }
+}
+
+fn asks_master(parameter: &str) -> bool {
+    ["WD_", "HASATTR_", "EQATTR_"].iter().any(|family| parameter.starts_with(family))
 }
 
 fn kind(word: &str) -> Option<Kind> {

@@ -2,6 +2,7 @@
 
 mod filter;
 mod hints;
+mod master;
 mod scan;
 
 pub(crate) use filter::Filter;

@@ -7,6 +7,7 @@ use heng_store::{Tx, params};
 
 use super::filter::Filter;
 use super::hints::Hints;
+use super::master::Master;
 use crate::capture::{self, Stored, stored};
 use crate::graph::{EventNo, Graph};
 use crate::memory::Memory;
@@ -57,8 +58,12 @@ pub(crate) fn select(tx: &mut Tx<'_>, memory: &Memory, asked: &Selection) -> Out
     let mut page = Page::default();
     let mut at = asked.after;
     let mut read = 0;
+    let master = match asked.filters.iter().any(|filter| filter.of_master) {
+        true => Master::of(tx, asked.viewer)?,
+        false => Master::default(),
+    };
     let filters: Vec<query::Filter<'_, '_>> =
-        asked.filters.iter().map(|filter| filter.query.filter(&())).collect();
+        asked.filters.iter().map(|filter| filter.query.filter(&master)).collect();
     let needs: Vec<Need> = filters.iter().flat_map(query::Filter::needs).collect();
     let by_id = by_id(tx, &needs)?;
     let named = named(&memory.graph(), asked, &needs, by_id);

@@ -135,6 +135,13 @@ pub(crate) fn what_is_wrong_is_said(store: &Store) {
         (400, Some("epcisException:QueryParameterException"))
     );
     assert_eq!(client.get_as(&client.workshop, "/epcs", &[("accept", "image/png")]).status, 406);
+    let nowhere = client.get(&client.workshop, "/nowhere");
+    assert_eq!(
+        (nowhere.status, nowhere.json()["type"].as_str()),
+        (404, Some("epcisException:NoSuchResourceException"))
+    );
+    let method = client.ask(&client.workshop, "PUT", "/epcis/v2/events", &[], "");
+    assert_eq!((method.status, method.header("content-type").as_str()), (405, "application/problem+json"));
 }
 
 pub(crate) fn one_event_is_captured_once(store: &Store) {
@@ -371,4 +378,30 @@ pub(crate) fn a_prefix_that_means_two_things_stays_with_its_events(store: &Store
     assert_eq!(ids(&json.text), own, "the events mean what they meant: {}", json.text);
     let xml = client.get_as(&client.workshop, "/events", &[("accept", "application/xml")]);
     assert_eq!(ids(&xml.text), own, "{}", xml.text);
+}
+
+pub(crate) fn master_data_answers_for_places(store: &Store) {
+    let client = Client::over(store);
+    let site = "https://id.gs1.org/414/9521321000018";
+    let head = format!(
+        r#""epcisHeader":{{"epcisMasterData":{{"vocabularyList":[{{"type":"urn:epcglobal:epcis:vtype:ReadPoint","vocabularyElementList":[
+{{"id":"{site}","attributes":[{{"id":"cbvmda:city","attribute":"苍南"}}],"children":["urn:epc:id:sgln:9521321.00001.1"]}}]}}]}}}},"epcisBody""#
+    );
+    let document =
+        document(&[moved("B", "shipping", 1), moved("B", "shipping", 2)]).replace(r#""epcisBody""#, &head);
+    client.capture(&client.workshop, &document);
+    client.capture(&client.workshop, &document);
+    let within = client.get(&client.workshop, &format!("/events?WD_readPoint={site}"));
+    assert_eq!(within.status, 200, "{}", within.text);
+    assert_eq!(within.events().len(), 1, "{}", within.text);
+    client.capture(&client.shop, &self::receipt());
+    assert_eq!(
+        client.get(&client.shop, &format!("/events?WD_readPoint={site}")).events().len(),
+        0,
+        "said by another"
+    );
+}
+
+fn receipt() -> String {
+    document(&[moved("B", "receiving", 3)])
 }

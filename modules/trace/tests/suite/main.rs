@@ -5,6 +5,7 @@ mod capture;
 mod client;
 mod http;
 mod kill;
+mod operations;
 mod recall;
 mod world;
 
@@ -92,6 +93,11 @@ fn a_recall_reaches_every_holder_and_ends_when_all_is_back() {
 #[test]
 fn bad_lots_have_a_source_in_common() {
     both_engines(SCHEMAS, |store| recall::bad_lots_have_a_source_in_common(store));
+}
+
+#[test]
+fn master_data_answers_for_places() {
+    both_engines(client::SCHEMAS, |store| http::master_data_answers_for_places(store));
 }
 
 #[test]
