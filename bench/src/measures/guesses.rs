@@ -53,7 +53,8 @@ impl Town {
             if number > 0 && number % (BLOCKS / VERSIONS) == 0 {
                 county.book.rotate(&county.store, &mut rng_from_seed(number), now())?;
             }
-            (0..PRODUCTS).try_for_each(|product| county.issue(product, number, SIZE))?;
+            // the number of an order is also the seed of its ids
+            (0..PRODUCTS).try_for_each(|product| county.issue(product, number * PRODUCTS + product, SIZE))?;
         }
         let page = county.book.page();
         let serial = |block: &Block, at: u64| {
