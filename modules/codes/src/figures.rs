@@ -40,7 +40,7 @@ fn issued(_: &App, tx: &mut Tx<'_>, actor: &Actor, _: Time) -> Outcome<Standing>
 fn recalls(_: &App, tx: &mut Tx<'_>, actor: &Actor, _: Time) -> Outcome<Standing> {
     let Tally { number, gravest } = in_force(tx, &Scope::of(actor, &RECALL_READ))?;
     let tone = if number == 0 { Tone::Plain } else { Tone::Bad };
-    Ok(Standing { number, more: Some((GRAVEST, gravest)), tone, ..Standing::default() })
+    Ok(Standing { number, more: (number > 0).then_some((GRAVEST, gravest)), tone, ..Standing::default() })
 }
 
 /// Recalls in force.

@@ -45,7 +45,7 @@ macro_rules! recall_columns {
     () => {
         "SELECT gtin, id, number, business, town, lot, block, version, first, last, level, reason, bureau, actor, at,
                 ended_at, ended_by, ending
-         FROM codes_recall "
+         FROM codes_recall r "
     };
 }
 
@@ -265,8 +265,8 @@ pub(crate) const BLOCKS: Scoped = scoped!(
 pub(crate) const RECALLS: Scoped = scoped!(
     "codes.recalls",
     concat!(recall_columns!(), "WHERE id < $1 AND"),
-    town = "town",
-    business = "business",
+    town = "r.town",
+    business = "r.business",
     param = "$2",
     "ORDER BY id DESC LIMIT $3"
 );
@@ -285,15 +285,15 @@ pub(crate) const BINDINGS: Scoped = scoped!(
 macro_rules! sums {
     () => {
         "CAST(SUM(issued) AS BIGINT), CAST(SUM(bound) AS BIGINT), CAST(SUM(void) AS BIGINT), CAST(SUM(used) AS BIGINT)
-         FROM codes_tally "
+         FROM codes_tally t "
     };
 }
 
 pub(crate) const COUNT_BUSINESSES: Scoped = scoped!(
     "codes.count_businesses",
     concat!("SELECT business, ", sums!(), "WHERE business > $1 AND"),
-    town = "town",
-    business = "business",
+    town = "t.town",
+    business = "t.business",
     param = "$2",
     "GROUP BY business ORDER BY business LIMIT $3"
 );
@@ -301,8 +301,8 @@ pub(crate) const COUNT_BUSINESSES: Scoped = scoped!(
 pub(crate) const COUNT_PRODUCTS: Scoped = scoped!(
     "codes.count_products",
     concat!("SELECT gtin, ", sums!(), "WHERE gtin > $1 AND (CAST($4 AS BYTEA) IS NULL OR business = $4) AND"),
-    town = "town",
-    business = "business",
+    town = "t.town",
+    business = "t.business",
     param = "$2",
     "GROUP BY gtin ORDER BY gtin LIMIT $3"
 );
@@ -310,8 +310,8 @@ pub(crate) const COUNT_PRODUCTS: Scoped = scoped!(
 pub(crate) const COUNT_LOTS: Scoped = scoped!(
     "codes.count_lots",
     concat!("SELECT lot, ", sums!(), "WHERE gtin = $4 AND lot > $1 AND"),
-    town = "town",
-    business = "business",
+    town = "t.town",
+    business = "t.business",
     param = "$2",
     "GROUP BY lot ORDER BY lot LIMIT $3"
 );
@@ -319,8 +319,8 @@ pub(crate) const COUNT_LOTS: Scoped = scoped!(
 pub(crate) const COUNT_BLOCKS: Scoped = scoped!(
     "codes.count_blocks",
     concat!("SELECT block, ", sums!(), "WHERE gtin = $4 AND block > $1 AND"),
-    town = "town",
-    business = "business",
+    town = "t.town",
+    business = "t.business",
     param = "$2",
     "GROUP BY block ORDER BY block LIMIT $3"
 );
@@ -365,8 +365,8 @@ pub(crate) const ORDER_STAGES: Scoped = scoped!(
 pub(crate) const COUNT_ALL: Scoped = scoped!(
     "codes.count_all",
     concat!("SELECT ", sums!(), "WHERE"),
-    town = "town",
-    business = "business",
+    town = "t.town",
+    business = "t.business",
     param = "$1",
     ""
 );

@@ -25,6 +25,8 @@ pub use grants::Grants;
 pub use heng_store::Sql;
 pub use password::{Password, Sealed, is_fresh, verify};
 pub use schema::SCHEMA;
+#[doc(hidden)]
+pub use scope::names_its_table;
 pub use scope::{Scope, Scoped};
 pub use secret::Secret;
 

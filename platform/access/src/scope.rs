@@ -80,6 +80,19 @@ pub struct Scoped {
     pub business: Sql,
 }
 
+/// Whether a column is told with its table, e.g. `b.town`.
+#[doc(hidden)]
+pub const fn names_its_table(column: &str) -> bool {
+    let (bytes, mut at) = (column.as_bytes(), 0);
+    while at < bytes.len() {
+        if bytes[at] == b'.' {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
 /// A [`Scoped`] question: the text before the condition, the columns that hold a row's town and its business, the scope
 /// parameter, the text after the condition.
 ///
@@ -98,10 +111,14 @@ pub struct Scoped {
 macro_rules! scoped {
     ($name:expr, $head:expr, town = $town:expr, business = $business:expr, param = $n:expr, $tail:expr $(,)?) => {
         $crate::Scoped {
-            all: $crate::Sql::hot(
-                concat!($name, ".all"),
-                concat!($head, " CAST(", $n, " AS TEXT) IS NULL ", $tail),
-            ),
+            // without its table's name, the town would be that of the list of the unit's towns: every row would be seen
+            all: {
+                const { assert!($crate::names_its_table($town), "the column of the town names its table, e.g. b.town") };
+                $crate::Sql::hot(
+                    concat!($name, ".all"),
+                    concat!($head, " CAST(", $n, " AS TEXT) IS NULL ", $tail),
+                )
+            },
             unit: $crate::Sql::hot(
                 concat!($name, ".unit"),
                 concat!(

@@ -44,9 +44,10 @@ pub(super) async fn page(ctx: &Ctx) -> Reply<Html> {
     };
     let body = html! {
         @if let Some((business, steps)) = &seen.business {
-            (standing(ctx, business, steps.member))
+            // a printing works prints for others: it needs no prefix of its own
             @if ctx.actor.role != Role::Printer {
-                (ui::panel(ctx.text(STEPS), &html! {}, &list(ctx, steps)))
+                (standing(ctx, business, steps.member))
+                @if !steps.are_done() { (ui::panel(ctx.text(STEPS), &html! {}, &list(ctx, steps))) }
             }
         }
         (factor::not_here(ctx))

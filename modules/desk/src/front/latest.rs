@@ -14,7 +14,11 @@ pub(super) fn latest(tx: &mut Tx<'_>, actor: &Actor, reads_all: bool) -> Outcome
     if reads_all {
         return Ok(list(tx, &Filter::default(), None, PageSize::of(SHOWN))?.items);
     }
-    let scope = Scope::of(actor, &READ_OWN);
+    // a section looks after the whole county; what its people see of one another is still their unit's
+    let scope = match (Scope::of(actor, &READ_OWN), &actor.unit) {
+        (Scope::All, Some(unit)) => Scope::Unit(unit.clone()),
+        (scope, _) => scope,
+    };
     let own = Filter { actor: Some(actor.name.clone()), ..Filter::default() };
     let mut events = list(tx, &own, None, PageSize::of(SHOWN))?.items;
     let around = list(tx, &Filter::default(), None, PageSize::of(AROUND))?.items;

@@ -49,6 +49,13 @@ fn member(tx: &mut Tx<'_>, business: BusinessId, today: Date) -> Outcome<Member>
     })
 }
 
+impl Steps {
+    /// Whether the business has come all the way.
+    pub(super) fn are_done(&self) -> bool {
+        self.member != Member::Not && self.published > 0 && self.counts.issued > 0 && self.counts.bound > 0
+    }
+}
+
 /// The steps as a list: done ones, the one in hand, those to come.
 pub(super) fn list(ctx: &Ctx, steps: &Steps) -> Markup {
     let said = |text: Text, n: u64| ctx.text(text).replace("{}", &ui::thousands(n));

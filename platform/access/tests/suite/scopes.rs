@@ -12,9 +12,9 @@ use crate::county::{account, admin, at, bureau, business, path, refused, unit};
 /// Sessions stand in for rows: `address` for the town, `account` for the business.
 const ROWS: Scoped = scoped!(
     "test.rows",
-    "SELECT agent FROM access_session WHERE agent > $1 AND",
-    town = "address",
-    business = "account",
+    "SELECT agent FROM access_session s WHERE agent > $1 AND",
+    town = "s.address",
+    business = "s.account",
     param = "$2",
     "ORDER BY agent"
 );
