@@ -10,7 +10,8 @@ use crate::vocabulary::context::Scope;
 /// The name of a field, as far as the query says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum FieldName {
-    /// `{namespace}local`, or `prefix:local` with a prefix that the request declares.
+    /// `{namespace}local`, or `prefix:local` with a prefix that the request declares; without the sign at the
+    /// namespace's end.
     Qualified { namespace: String, local: String },
     /// `prefix:local` with a prefix that only the event's writer knows.
     Written(String),
@@ -69,7 +70,7 @@ impl FieldName {
     }
 
     fn qualified(namespace: &str, local: &str) -> Self {
-        Self::Qualified { namespace: namespace.to_owned(), local: local.to_owned() }
+        Self::Qualified { namespace: stem(namespace).to_owned(), local: local.to_owned() }
     }
 
     /// Whether a field of an event has this name.
@@ -77,12 +78,13 @@ impl FieldName {
         match self {
             Self::Written(written) => name.written == *written,
             Self::Qualified { namespace, local } => {
-                qualified(scope, name) == (namespace.as_str(), local.as_str())
+                let (of_event, own) = qualified(scope, name);
+                own == local && stem(of_event) == namespace
             }
             Self::Whole(uri) => {
                 let (namespace, local) = qualified(scope, name);
-                let rest = uri.strip_prefix(namespace).unwrap_or_default();
-                !local.is_empty() && rest.strip_prefix('#').unwrap_or(rest) == local
+                let rest = uri.strip_prefix(stem(namespace)).unwrap_or_default();
+                !local.is_empty() && rest.trim_start_matches(SEPARATORS) == local
             }
         }
     }
@@ -185,6 +187,14 @@ fn within(node: &Node<'_>, good: &mut dyn FnMut(&Member<'_>) -> bool) -> bool {
         _ => false,
     }
 }
+
+/// A namespace without the sign at its end: JSON-LD joins namespace and name as they are, XML and the standard's own form
+/// with a number sign, so that one namespace is declared with and without.
+fn stem(namespace: &str) -> &str {
+    namespace.trim_end_matches(SEPARATORS)
+}
+
+const SEPARATORS: [char; 3] = ['#', '/', ':'];
 
 fn is_local(text: &str) -> bool {
     !text.is_empty() && !text.contains(['/', '#', ':', '{', '}'])
