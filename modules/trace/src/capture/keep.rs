@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::prepare::packed;
 use super::{Format, Good, Prepared, declared, document};
 use crate::graph::Fact;
 use crate::sql;
@@ -263,13 +264,25 @@ fn events(tx: &mut Tx<'_>, capture: &Capture, first: u64, fresh: &[Fresh<'_>]) -
     // sorted keys touch each page of the index once
     known.sort_unstable();
     tx.many(&sql::KNOWN_INSERT, known.iter().map(|(key, seq)| values![key.as_slice(), *seq]))?;
-    let facts: Vec<Fact> =
-        fresh.iter().map(|fresh| Fact { voids: fresh.voids, ..fresh.good.fact.clone() }).collect();
-    let bytes = postcard::to_stdvec(&(capture.business.map(|id| id.to_string()), facts));
-    let bytes = bytes.map_err(|error| Fault::new("writing facts", error))?;
+    let bytes = facts(capture.business, fresh)?;
     tx.run(&sql::FACT_INSERT, params![first, fresh.len() as u64, bytes])?;
     tx.run(&sql::NEXT_SET, params![first + fresh.len() as u64])?;
     Ok(())
+}
+
+/// What the graph keeps of events, behind whose they are: each was written when it was read.
+fn facts(business: Option<BusinessId>, fresh: &[Fresh<'_>]) -> Result<Vec<u8>, Fault> {
+    let failed = |error| Fault::new("writing facts", error);
+    let length = fresh.iter().map(|fresh| fresh.good.kept.len()).sum::<usize>();
+    let mut bytes = Vec::with_capacity(length + 64);
+    bytes = postcard::to_extend(&(business.map(|id| id.to_string()), fresh.len()), bytes).map_err(failed)?;
+    for Fresh { good, voids } in fresh {
+        match voids {
+            None => bytes.extend_from_slice(&good.kept),
+            Some(_) => bytes.extend(packed(&Fact { voids: *voids, ..good.fact.clone() })),
+        }
+    }
+    Ok(bytes)
 }
 
 fn problems(found: &[Problem], taken: &[usize]) -> Vec<ProblemLine> {

@@ -57,6 +57,8 @@ pub struct Good {
     pub declares: bool,
     /// What the graph keeps.
     pub fact: Fact,
+    /// The same as it is stored.
+    pub(super) kept: Vec<u8>,
 }
 
 /// Reads a document in either format; what it begins with tells which.
@@ -128,13 +130,13 @@ fn good(read: &Read<'_>, document: &Document<'_>, now: Time) -> Vec<Good> {
     let (frame, mut hasher) = (Frame::of(document), Hasher::default());
     let each = (0..).zip(&read.events).filter_map(|(nr, span)| {
         let event = document.events.get(span.event?)?;
-        Some(one(&frame, &mut hasher, event, nr, (span.start, span.end), now))
+        Some(one((document, &frame), &mut hasher, event, nr, (span.start, span.end), now))
     });
     each.collect()
 }
 
 fn one(
-    frame: &Frame<'_>,
+    (document, frame): (&Document<'_>, &Frame<'_>),
     hasher: &mut Hasher,
     event: &Event<'_>,
     nr: usize,
@@ -144,6 +146,7 @@ fn one(
     let hash_id = hasher.id(frame, event, Algorithm::Sha256);
     let declares = event.error_declaration.is_some();
     let own = event.event_id.as_deref().filter(|own| *own != hash_id);
+    let fact = extract::fact(&document.context, event, now.micros());
     Good {
         nr,
         span,
@@ -151,8 +154,14 @@ fn one(
         name: own.map(digest),
         event_id: own.map_or(hash_id, str::to_owned),
         declares,
-        fact: extract::fact(event, now.micros()),
+        kept: packed(&fact),
+        fact,
     }
+}
+
+/// A fact as it is stored; empty in the one case that cannot happen, that it does not fit into memory.
+pub(super) fn packed(fact: &Fact) -> Vec<u8> {
+    postcard::to_stdvec(fact).unwrap_or_default()
 }
 
 /// The key under which a name is known.

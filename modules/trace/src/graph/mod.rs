@@ -317,13 +317,9 @@ impl Graph {
     /// Whether an event was known, and not declared wrong, at an instant of recording; at the end of time by `None`.
     pub fn holds(&self, number: EventNo, at: Option<i64>) -> bool {
         let event = &self.events[number.0 as usize];
-        match at {
-            None => !event.voided || self.voided.get(&number.0).is_none_or(|since| *since == i64::MAX),
-            Some(at) => {
-                self.runs[event.run as usize].recorded <= at
-                    && (!event.voided || self.voided.get(&number.0).is_none_or(|since| *since > at))
-            }
-        }
+        let Some(at) = at else { return !event.voided };
+        self.runs[event.run as usize].recorded <= at
+            && (!event.voided || self.voided.get(&number.0).is_none_or(|since| *since > at))
     }
 
     /// Who or what took part in an event.

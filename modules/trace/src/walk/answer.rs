@@ -1,12 +1,10 @@
 //! A trace in words, as the API gives it.
 
-use std::collections::{BTreeSet, HashMap};
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Account, Amount, Gap, GapKind, Link, Trace, account};
-use crate::graph::{EventNo, Graph, Name, Role, Sort};
+use crate::graph::{EventNo, Graph, Name, NumberMap, NumberSet, Role, Sort, Unit};
 
 /// The answer of a trace. All identifiers are canonical: GS1 Digital Links on `https://id.gs1.org`.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
@@ -102,12 +100,10 @@ pub struct GapLine {
 pub fn answer(graph: &Graph, trace: &Trace) -> Answer {
     let account = account(graph, trace);
     let Some(start) = trace.reached.first() else { return Answer::default() };
-    let texts: HashMap<Name, String> =
-        trace.reached.iter().map(|reached| (reached.name, graph.text(reached.name))).collect();
-    let text = |name: Name| texts.get(&name).cloned().unwrap_or_default();
+    let text = |name: Name| graph.text(name);
     let goods = || trace.reached.iter().map(|reached| reached.name).filter(|name| is_lot(graph, *name));
     let mut lots: Vec<String> = goods().filter(|name| *name != start.name).map(text).collect();
-    let made: BTreeSet<Name> = made(graph, trace);
+    let made = made(graph, trace);
     let sorts = |name: Name| !matches!(graph.sort(name), Sort::Product | Sort::Container | Sort::Place);
     let first = trace.reached.iter().map(|reached| reached.name).filter(|name| sorts(*name));
     let mut origins: Vec<String> = first.filter(|name| !made.contains(name)).map(text).collect();
@@ -130,7 +126,7 @@ pub fn answer(graph: &Graph, trace: &Trace) -> Answer {
         sold: sold(graph, &account.sold),
         gaps: account.gaps.iter().map(|gap| line(graph, gap)).collect(),
         shops: account.shops.into_iter().collect(),
-        receipts: account.receipts.into_iter().collect(),
+        receipts: account.receipts,
         numbers,
         ..Answer::default()
     }
@@ -146,7 +142,7 @@ fn is_lot(graph: &Graph, name: Name) -> bool {
 }
 
 /// What came of something: of a transformation, or of a lot.
-fn made(graph: &Graph, trace: &Trace) -> BTreeSet<Name> {
+fn made(graph: &Graph, trace: &Trace) -> NumberSet<Name> {
     let outputs = trace.shares.iter().filter(|share| share.role == Role::Output && share.within.is_none());
     let outputs = outputs.filter(|share| graph.parts(share.event).any(|part| part.role == Role::Input));
     let outputs = outputs.map(|share| trace.reached[share.thing as usize].name);
@@ -158,14 +154,18 @@ fn made(graph: &Graph, trace: &Trace) -> BTreeSet<Name> {
 }
 
 fn edges(graph: &Graph, trace: &Trace, text: impl Fn(Name) -> String) -> Vec<Edge> {
-    let mut named: HashMap<(EventNo, Name), (Option<f64>, Option<String>)> = HashMap::new();
+    let mut named: NumberMap<(EventNo, Name), (f64, Unit)> = NumberMap::default();
     for share in trace.shares.iter().filter(|share| share.within.is_none()) {
-        let name = trace.reached[share.thing as usize].name;
-        let uom = graph.unit(share.unit).map(str::to_owned);
-        named.entry((share.event, name)).or_insert((share.quantity, uom));
+        if let Some(quantity) = share.quantity {
+            let name = trace.reached[share.thing as usize].name;
+            named.entry((share.event, name)).or_insert((quantity, share.unit));
+        }
     }
     let line = |used: &super::Used| {
-        let (quantity, uom) = named.get(&(used.event, used.effect)).cloned().unwrap_or_default();
+        let named = named.get(&(used.event, used.effect)).copied();
+        let (quantity, unit) =
+            named.map_or((None, Unit::default()), |(quantity, unit)| (Some(quantity), unit));
+        let uom = graph.unit(unit).map(str::to_owned);
         Edge { from: text(used.cause), to: text(used.effect), kind: link(used.link), quantity, uom }
     };
     trace.used.iter().map(line).collect()

@@ -56,6 +56,11 @@ impl Walk<'_> {
         (!confirms || adds).then_some(stay)
     }
 
+    /// Whether a thing was ever said to be packed into a container.
+    pub(super) fn holds(&mut self, container: Name, child: Name) -> bool {
+        self.packings(container).iter().any(|packing| packing.names(child))
+    }
+
     /// All stays in a container.
     pub(super) fn contents(&mut self, container: Name) -> Vec<Stay> {
         let put_in: Vec<Mention> = self

@@ -7,19 +7,19 @@ mod account;
 mod answer;
 mod contain;
 mod gaps;
+mod ledger;
+mod road;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
-
-use std::collections::{HashMap, HashSet};
 
 pub use account::{Account, Amount, account};
 pub use answer::{Answer, Edge, GapLine, Holder, Node, Total, answer};
 use contain::Stay;
 pub use gaps::{Gap, GapKind};
 
-use crate::graph::{Action, EventNo, Graph, Kind, Mention, Name, Role, Sort, Unit};
+use crate::graph::{Action, EventNo, Graph, Kind, Mention, Name, NumberMap, NumberSet, Role, Sort, Step, Unit};
 
 /// Which way to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,8 @@ pub struct Share {
     pub thing: u32,
     /// The event.
     pub event: EventNo,
+    /// When it happened.
+    pub time: i64,
     /// The role of the thing, or of its container.
     pub role: Role,
     /// How much of the thing; `None` where the event does not say.
@@ -91,6 +93,8 @@ pub struct Trace {
     pub shares: Vec<Share>,
     /// Whether there was more than the limit allows.
     pub cut: bool,
+    /// Where each thing stands in the list of those reached.
+    places: NumberMap<Name, u32>,
 }
 
 /// Follows a thing in a direction, by what was known at an instant (`None`: now), to at most `limit` things.
@@ -112,11 +116,10 @@ pub fn trace_all(
         direction,
         limit,
         starts: 0,
-        places: HashMap::new(),
         trace: Trace::default(),
-        stays: HashMap::new(),
-        joined: HashSet::new(),
-        edges: HashSet::new(),
+        stays: NumberMap::default(),
+        joined: NumberSet::default(),
+        edges: NumberSet::default(),
     };
     for start in starts {
         walk.reach(*start, None);
@@ -130,6 +133,13 @@ pub fn trace_all(
     walk.trace
 }
 
+impl Trace {
+    /// Where a thing stands in the list of those reached.
+    pub(crate) fn place(&self, name: Name) -> Option<usize> {
+        self.places.get(&name).map(|place| *place as usize)
+    }
+}
+
 struct Walk<'g> {
     graph: &'g Graph,
     at: Option<i64>,
@@ -137,12 +147,11 @@ struct Walk<'g> {
     limit: usize,
     /// How many things it starts from; they come first.
     starts: u32,
-    places: HashMap<Name, u32>,
     trace: Trace,
     /// What happened to the content of each container asked for so far.
-    stays: HashMap<Name, Vec<contain::Packing>>,
-    joined: HashSet<(u32, EventNo)>,
-    edges: HashSet<Used>,
+    stays: NumberMap<Name, Vec<contain::Packing>>,
+    joined: NumberSet<(u32, EventNo)>,
+    edges: NumberSet<Used>,
 }
 
 impl<'g> Walk<'g> {
@@ -172,10 +181,13 @@ impl<'g> Walk<'g> {
             Role::Thing | Role::Output if back => self.lot(thing, mention),
             _ => {}
         }
+        if mention.role == Role::Thing && self.graph.event(mention.event).step == Some(Step::Shipping) {
+            self.sent_in(thing, mention);
+        }
     }
 
     fn reach(&mut self, name: Name, from: Option<u32>) -> bool {
-        if self.places.contains_key(&name) {
+        if self.trace.places.contains_key(&name) {
             return true;
         }
         if self.trace.reached.len() >= self.limit {
@@ -183,7 +195,7 @@ impl<'g> Walk<'g> {
             return false;
         }
         let place = u32::try_from(self.trace.reached.len()).unwrap_or(u32::MAX);
-        self.places.insert(name, place);
+        self.trace.places.insert(name, place);
         self.trace.reached.push(Reached { name, from: from.unwrap_or(place) });
         true
     }
@@ -238,7 +250,7 @@ impl<'g> Walk<'g> {
 
     /// A container that was used up as a whole: what lay in it at that time was used up.
     fn contents_at(&mut self, container: Name, event: EventNo) {
-        let Some(place) = self.places.get(&container).copied() else { return };
+        let Some(place) = self.trace.places.get(&container).copied() else { return };
         let moment = (self.graph.event(event).time, event);
         for stay in self.contents(container) {
             if stay.covers(moment) {
@@ -254,7 +266,7 @@ impl<'g> Walk<'g> {
         if event.kind == Kind::Transaction || event.action == Some(Action::Delete) {
             return;
         }
-        for part in graph.parts(mention.event).filter(|part| part.role == Role::Parent) {
+        for part in parent(graph, mention.event) {
             if let Some(stay) = self.stay(part.name, mention) {
                 self.along(thing, part.name, stay, 0);
             }
@@ -278,7 +290,7 @@ impl<'g> Walk<'g> {
                 Role::Input if self.direction == Direction::Forward => self.join(thing, mention.event),
                 // a pallet holds cases, a lorry pallets; deeper is a loop
                 Role::Child if depth < DEEPEST && event.action != Some(Action::Delete) => {
-                    for part in graph.parts(mention.event).filter(|part| part.role == Role::Parent) {
+                    for part in parent(graph, mention.event) {
                         if let Some(outer) = self.stay(part.name, mention) {
                             self.along(thing, part.name, stay.within(outer), depth + 1);
                         }
@@ -302,11 +314,39 @@ impl<'g> Walk<'g> {
             if !before || !graph.holds(mention.event, self.at) || event.action == Some(Action::Delete) {
                 continue;
             }
-            for part in graph.parts(mention.event).filter(|part| part.role == Role::Parent) {
+            for part in parent(graph, mention.event) {
                 let outer = self.stay(part.name, mention).filter(|outer| outer.until > stay.since);
                 if let Some(outer) = outer {
                     self.along(thing, part.name, stay.within(outer), depth + 1);
                 }
+            }
+        }
+    }
+
+    /// Goods and containers that are dispatched in one event, and were never said to be packed, travel together until the
+    /// container comes in.
+    fn sent_in(&mut self, thing: u32, mention: Mention) {
+        let graph = self.graph;
+        if graph.sort(mention.name) == Sort::Container {
+            return;
+        }
+        let since = (graph.event(mention.event).time, mention.event);
+        let containers = graph
+            .parts(mention.event)
+            .filter(|part| part.role == Role::Thing && graph.sort(part.name) == Sort::Container);
+        for container in containers {
+            if self.holds(container.name, mention.name) {
+                continue;
+            }
+            let arrivals = graph.mentions(container.name).filter(|other| {
+                let event = graph.event(other.event);
+                event.step == Some(Step::Receiving)
+                    && (event.time, other.event) > since
+                    && graph.holds(other.event, self.at)
+            });
+            if let Some(arrival) = arrivals.min_by_key(|other| (graph.event(other.event).time, other.event)) {
+                let Mention { quantity, unit, .. } = mention;
+                self.share(thing, Mention { quantity, unit, ..arrival }, Some(container.name));
             }
         }
     }
@@ -350,12 +390,18 @@ impl<'g> Walk<'g> {
         self.trace.shares.push(Share {
             thing,
             event: mention.event,
+            time: self.graph.event(mention.event).time,
             role: mention.role,
             quantity: mention.quantity,
             unit: mention.unit,
             within,
         });
     }
+}
+
+/// The container of an aggregation; there is one at most (EPCIS 2.0.1, clause 7.4.3).
+fn parent(graph: &Graph, event: EventNo) -> Option<Mention> {
+    graph.parts(event).find(|part| part.role == Role::Parent)
 }
 
 /// Containers in containers in containers.

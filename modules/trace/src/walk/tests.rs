@@ -161,6 +161,27 @@ fn breaks_are_named() {
 }
 
 #[test]
+fn goods_dispatched_with_their_container_come_in_with_it() {
+    // never said to be packed
+    let mut world = World::default();
+    world.begin("farm", "A*100");
+    world.step("shipping", "farm", "A*100 #1", "po:1");
+    world.step("receiving", "shop", "#1", "po:1");
+    let found = world.ask(Direction::Forward, "A");
+    assert!(found.gaps.is_empty(), "{:?}", found.gaps);
+    assert_eq!((found.holders.len(), found.holders[0].location.clone()), (1, place_of("shop")));
+    // packed, and named again in the dispatch
+    let mut world = World::default();
+    world.begin("farm", "A*100");
+    world.pack("#1", "A*100");
+    world.step("shipping", "farm", "A*100 #1", "po:1");
+    world.step("receiving", "shop", "#1", "po:1");
+    let found = world.ask(Direction::Forward, "A");
+    assert!(found.gaps.is_empty(), "{:?}", found.gaps);
+    assert_eq!((found.holders.len(), found.holders[0].quantity), (1, 100.0));
+}
+
+#[test]
 fn a_trace_has_a_limit_and_says_so() {
     let mut world = World::default();
     let outputs: Vec<String> = (0..50).map(|n| format!("L{n}*1")).collect();
