@@ -2,50 +2,45 @@
 
 use std::borrow::Cow;
 
-use heng_epcis::identifiers;
-use heng_epcis::model::{self, BizTransaction, Endpoint, Event, Extension, Node, Quantity, Text, What};
+use heng_epcis::model::{self, BizTransaction, Context, Endpoint, Event, Extension, Node, Quantity, Text, What};
 use heng_epcis::vocabulary::Vocabulary;
+use heng_epcis::vocabulary::context::Scope;
+use heng_epcis::{identifiers, query};
 
 use crate::graph::{Action, Fact, Kind, Part, Role};
 
-/// What the graph keeps of an event that was taken in at `recorded` (microseconds since 1970). The event that it declares
+/// What the graph keeps of an event, in a document with these prefixes, that was taken in at `recorded` (microseconds since 1970). The event that it declares
 /// wrong, if any, is known only to the store and filled in there.
-pub fn fact(event: &Event<'_>, recorded: i64) -> Fact {
+pub fn fact(context: &Context<'_>, event: &Event<'_>, recorded: i64) -> Fact {
+    let scope = &Scope::new(context, event.context.as_ref());
     let mut parts = Vec::new();
-    let lots = what(&event.what, &mut parts);
+    let lots = what(scope, &event.what, &mut parts);
     if let Some(lot) = lots.then(|| lot_number(event)).flatten() {
         packs_of(lot, &mut parts);
     }
-    papers(event, &mut parts);
+    papers(scope, event, &mut parts);
     Fact {
         kind: kind(&event.what),
         action: event.action.map(action),
         time: micros(&event.event_time),
         recorded,
-        step: event.biz_step.as_ref().map(|step| standard(Vocabulary::BizStep, step)),
-        disposition: event.disposition.as_ref().map(|state| standard(Vocabulary::Disposition, state)),
-        read_point: event.read_point.as_ref().map(|place| name(&place.id)),
-        location: event.biz_location.as_ref().map(|place| name(&place.id)),
+        step: event.biz_step.as_ref().map(|step| query::name(scope, Some(Vocabulary::BizStep), step)),
+        disposition: event.disposition.as_ref().map(|state| query::name(scope, Some(Vocabulary::Disposition), state)),
+        read_point: event.read_point.as_ref().map(|place| query::name(scope, None, &place.id)),
+        location: event.biz_location.as_ref().map(|place| query::name(scope, None, &place.id)),
         voids: None,
         parts,
     }
 }
 
-/// The canonical form of an identifier; as it stands where it has none.
+/// The canonical form of an identifier that stands outside a document; as it stands where it has none.
 pub fn name(text: &str) -> String {
-    identifiers::canonical(text).unwrap_or_else(|| text.to_owned())
+    query::name(&Scope::STANDARD, None, text)
 }
 
-/// The web URI of a standard value; as it stands where it is none.
+/// The web URI of a standard value that stands outside a document; as it stands where it is none.
 pub fn standard(vocabulary: Vocabulary, text: &str) -> String {
-    let mut uri = String::new();
-    match vocabulary.push_web(text, &mut uri) {
-        Some(()) => uri,
-        None => match vocabulary.word(text) {
-            Some(word) => format!("{}{word}", vocabulary.web()),
-            None => text.to_owned(),
-        },
-    }
+    query::name(&Scope::STANDARD, Some(vocabulary), text)
 }
 
 /// Microseconds since 1970; instants beyond 290,000 years stand at the end of time.
@@ -55,20 +50,20 @@ pub fn micros(time: &model::DateTime<'_>) -> i64 {
 }
 
 /// The things of an event; whether lots can begin in it.
-fn what(what: &What<'_>, parts: &mut Vec<Part>) -> bool {
+fn what(scope: &Scope<'_>, what: &What<'_>, parts: &mut Vec<Part>) -> bool {
     match what {
         What::Object { epcs, quantities } => {
-            list(Role::Thing, epcs.as_deref(), quantities.as_deref(), parts);
+            list(scope, Role::Thing, epcs.as_deref(), quantities.as_deref(), parts);
             true
         }
         What::Aggregation(held) | What::Association(held) => {
-            list(Role::Parent, held.parent.as_ref().map(std::slice::from_ref), None, parts);
-            list(Role::Child, held.child_epcs.as_deref(), held.child_quantities.as_deref(), parts);
+            list(scope, Role::Parent, held.parent.as_ref().map(std::slice::from_ref), None, parts);
+            list(scope, Role::Child, held.child_epcs.as_deref(), held.child_quantities.as_deref(), parts);
             false
         }
         What::Transaction { parent, epcs, quantities } => {
-            list(Role::Parent, parent.as_ref().map(std::slice::from_ref), None, parts);
-            list(Role::Thing, epcs.as_deref(), quantities.as_deref(), parts);
+            list(scope, Role::Parent, parent.as_ref().map(std::slice::from_ref), None, parts);
+            list(scope, Role::Thing, epcs.as_deref(), quantities.as_deref(), parts);
             false
         }
         What::Transformation {
@@ -78,32 +73,38 @@ fn what(what: &What<'_>, parts: &mut Vec<Part>) -> bool {
             output_quantities,
             transformation_id,
         } => {
-            list(Role::Input, input_epcs.as_deref(), input_quantities.as_deref(), parts);
-            list(Role::Output, output_epcs.as_deref(), output_quantities.as_deref(), parts);
-            parts.extend(transformation_id.iter().map(|id| plain(Role::Transformation, id)));
+            list(scope, Role::Input, input_epcs.as_deref(), input_quantities.as_deref(), parts);
+            list(scope, Role::Output, output_epcs.as_deref(), output_quantities.as_deref(), parts);
+            parts.extend(transformation_id.iter().map(|id| plain(scope, Role::Transformation, id)));
             true
         }
         What::Other(_) => false,
     }
 }
 
-fn list(role: Role, epcs: Option<&[Text<'_>]>, quantities: Option<&[Quantity<'_>]>, parts: &mut Vec<Part>) {
-    parts.extend(epcs.unwrap_or_default().iter().map(|epc| plain(role, epc)));
+fn list(
+    scope: &Scope<'_>,
+    role: Role,
+    epcs: Option<&[Text<'_>]>,
+    quantities: Option<&[Quantity<'_>]>,
+    parts: &mut Vec<Part>,
+) {
+    parts.extend(epcs.unwrap_or_default().iter().map(|epc| plain(scope, role, epc)));
     parts.extend(quantities.unwrap_or_default().iter().map(|of| Part {
         role,
-        name: name(&of.epc_class),
+        name: query::name(scope, None, &of.epc_class),
         quantity: of.quantity.as_ref().map(model::Number::to_f64).filter(|number| number.is_finite()),
         uom: of.uom.as_ref().map(|uom| uom.to_string()),
     }));
 }
 
-fn plain(role: Role, id: &str) -> Part {
-    Part { role, name: name(id), quantity: None, uom: None }
+fn plain(scope: &Scope<'_>, role: Role, id: &str) -> Part {
+    Part { role, name: query::name(scope, None, id), quantity: None, uom: None }
 }
 
-fn papers(event: &Event<'_>, parts: &mut Vec<Part>) {
-    let paper = |of: &BizTransaction<'_>| plain(Role::Transaction, &of.id);
-    let end = |role| move |of: &Endpoint<'_>| plain(role, &of.id);
+fn papers(scope: &Scope<'_>, event: &Event<'_>, parts: &mut Vec<Part>) {
+    let paper = |of: &BizTransaction<'_>| plain(scope, Role::Transaction, &of.id);
+    let end = |role| move |of: &Endpoint<'_>| plain(scope, role, &of.id);
     parts.extend(event.biz_transactions.iter().flatten().map(paper));
     parts.extend(event.sources.iter().flatten().map(end(Role::Source)));
     parts.extend(event.destinations.iter().flatten().map(end(Role::Destination)));

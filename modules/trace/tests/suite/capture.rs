@@ -76,3 +76,12 @@ pub(crate) fn another_node_follows(store: &Store) {
     other.refresh(store).unwrap();
     assert_eq!(ask(&other, Direction::Back, &lot("B"), None).origins, [lot("A")]);
 }
+
+pub(crate) fn a_short_name_is_written_out(store: &Store) {
+    let short = made("A", "B", 0, r#","bizLocation":{"id":"x:shop"},"bizStep":"x:drying""#);
+    capture(store, &document(&[short]), Behaviour::Rollback);
+    let memory = node(store);
+    let graph = memory.graph();
+    let place = graph.event(heng_trace::graph::EventNo(0)).location.unwrap();
+    assert_eq!(graph.text(place), "https://example.com/x/shop");
+}

@@ -36,6 +36,11 @@ fn an_error_declaration_takes_its_event_out() {
 }
 
 #[test]
+fn a_short_name_is_written_out() {
+    both_engines(SCHEMAS, |store| capture::a_short_name_is_written_out(store));
+}
+
+#[test]
 fn another_node_follows() {
     both_engines(SCHEMAS, |store| capture::another_node_follows(store));
 }

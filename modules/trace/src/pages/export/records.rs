@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use heng_epcis::model::{Endpoint, Event, Extension, Node};
+use heng_epcis::model::{Context, Endpoint, Event, Extension, Node};
 use heng_kernel::Fault;
 use heng_products::facts as products;
 use heng_store::Tx;
@@ -44,9 +44,9 @@ impl Known {
         let (mut records, mut dates) = (Vec::with_capacity(numbers.len()), BTreeMap::new());
         for chunk in numbers.chunks(CHUNK) {
             for found in stored(tx, chunk)? {
-                let record = found.read(|_, event| {
-                    said(event, &mut dates);
-                    Record::of(&found.event_id, event)
+                let record = found.read(|document, event| {
+                    said(&document.context, event, &mut dates);
+                    Record::of(&found.event_id, &document.context, event)
                 })?;
                 records.push(record);
             }
@@ -59,7 +59,7 @@ impl Known {
 }
 
 impl Record {
-    fn of(id: &str, event: &Event<'_>) -> Self {
+    fn of(id: &str, context: &Context<'_>, event: &Event<'_>) -> Self {
         let papers = event.biz_transactions.iter().flatten().map(|paper| {
             let kind = paper.kind.as_deref().unwrap_or_default();
             (word(kind).to_owned(), word(&paper.id).to_owned())
@@ -78,7 +78,7 @@ impl Record {
             papers: papers.collect(),
             from: ends(&event.sources),
             to: ends(&event.destinations),
-            fact: fact(event, 0),
+            fact: fact(context, event, 0),
         }
     }
 
@@ -123,7 +123,7 @@ impl Record {
 }
 
 /// What the master data of an event says of its lots (CBV 2.0, clause 9.2.6).
-fn said(event: &Event<'_>, dates: &mut BTreeMap<String, Dates>) {
+fn said(context: &Context<'_>, event: &Event<'_>, dates: &mut BTreeMap<String, Dates>) {
     let Some(ilmd) = &event.ilmd else { return };
     let value = |names: &[&str]| {
         let found = ilmd.iter().find(|one: &&Extension<'_>| names.contains(&one.name.local()))?;
@@ -137,7 +137,7 @@ fn said(event: &Event<'_>, dates: &mut BTreeMap<String, Dates>) {
     if made.is_none() && until.is_none() {
         return;
     }
-    let fact = fact(event, 0);
+    let fact = fact(context, event, 0);
     let begun = fact.parts.iter().filter(|part| matches!(part.role, Role::Thing | Role::Output | Role::Lot));
     for part in begun {
         dates.insert(part.name.clone(), Dates { made: made.clone(), until: until.clone() });

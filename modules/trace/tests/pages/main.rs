@@ -1,0 +1,23 @@
+//! The pages over a laver chain from the sea to the shop, on both engines.
+#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+
+mod laver;
+mod trace;
+
+use heng_store::testing::both_engines;
+use laver::SCHEMAS;
+
+#[test]
+fn a_trace_shows_both_ways_and_what_is_missing() {
+    both_engines(SCHEMAS, |store| trace::a_trace_shows_both_ways_and_what_is_missing(store));
+}
+
+#[test]
+fn a_business_sees_what_passed_through_its_hands() {
+    both_engines(SCHEMAS, |store| trace::a_business_sees_what_passed_through_its_hands(store));
+}
+
+#[test]
+fn a_trace_is_exported_in_both_shapes() {
+    both_engines(SCHEMAS, |store| trace::a_trace_is_exported_in_both_shapes(store));
+}
