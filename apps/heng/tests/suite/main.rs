@@ -4,6 +4,7 @@
 mod access;
 mod cli;
 mod epcis;
+mod epcis_corpus;
 mod figures;
 mod hostile;
 mod http;

@@ -14,6 +14,7 @@ pub(super) struct Writer {
 impl Writer {
     pub(super) fn clear(&mut self) {
         self.text.clear();
+        self.text.reserve(ROOM);
         self.spans.clear();
     }
 
@@ -84,6 +85,9 @@ impl Writer {
         self.spans.truncate(list.base);
     }
 }
+
+/// Most events are written in so many bytes.
+const ROOM: usize = 1_024;
 
 /// A list that is being written: nothing but its elements stands behind its start.
 pub(super) struct List {

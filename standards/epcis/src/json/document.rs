@@ -262,6 +262,10 @@ fn one_event<'a>(reader: &mut Reader<'a>, alone: bool, events: &mut Vec<Event<'a
     reader.event = None;
     let place = event.is_some().then_some(events.len());
     reader.spans.push(EventSpan { start, end: reader.scan.at(), event: place });
+    if events.is_empty() {
+        // most lists have one, or many: events are large, and a vector begins with room for four
+        events.reserve_exact(1);
+    }
     events.extend(event);
     Ok(())
 }

@@ -67,8 +67,8 @@ impl<'a, 'r> Checker<'a, 'r> {
     pub(super) fn new(text: &'a str, limits: Limits, report: &'r mut Report<'a>) -> Self {
         Self {
             reader: Reader::new(text, limits),
-            tree: Tree::default(),
-            frames: Vec::new(),
+            tree: Tree::for_text(text.len()),
+            frames: Vec::with_capacity(16),
             schema: schema::of_root(Ns::EPCIS_2),
             report,
             limits,

@@ -77,7 +77,9 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     pub(super) fn new() -> Self {
-        Self { bindings: Vec::new(), uris: KNOWN.iter().map(|uri| Cow::Borrowed(*uri)).collect() }
+        let mut uris = Vec::with_capacity(2 * KNOWN.len());
+        uris.extend(KNOWN.map(Cow::Borrowed));
+        Self { bindings: Vec::with_capacity(8), uris }
     }
 
     /// Takes a declaration in. `Err`: the rule it breaks.
@@ -155,15 +157,24 @@ pub(super) fn split(name: &str) -> Option<(&str, &str)> {
 
 /// A name without colon.
 pub(super) fn is_nc_name(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let Some(first) = bytes.first() else { return false };
-    if bytes.is_ascii() {
-        let start = first.is_ascii_alphabetic() || *first == b'_';
-        return start
-            && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'));
+    let [first, rest @ ..] = text.as_bytes() else { return false };
+    // nearly all names are of these letters
+    if (first.is_ascii_alphabetic() || *first == b'_') && rest.iter().all(|byte| PLAIN[usize::from(*byte)]) {
+        return true;
     }
     text.chars().next().is_some_and(is_name_start) && text.chars().all(is_name_char)
 }
+
+/// The characters of names that are ASCII.
+static PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+        byte += 1;
+    }
+    table
+};
 
 /// NameStartChar of XML 1.0 (fifth edition), without the colon.
 pub(super) const fn is_name_start(char: char) -> bool {

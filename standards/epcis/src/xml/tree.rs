@@ -38,6 +38,12 @@ pub(super) struct Node<'a> {
 }
 
 impl<'a> Tree<'a> {
+    /// Empty, with room for the elements of a small document.
+    pub(super) fn for_text(length: usize) -> Self {
+        let nodes = (length / 32).clamp(16, 256);
+        Self { nodes: Vec::with_capacity(nodes), attributes: Vec::with_capacity(16), inherited: Vec::new() }
+    }
+
     pub(super) const fn len(&self) -> usize {
         self.nodes.len()
     }

@@ -12,6 +12,26 @@ pub(super) fn is_uri_reference(text: &str) -> bool {
 }
 
 fn is_reference(text: &[u8], lenient: bool) -> bool {
+    is_simple(text) || is_any_reference(text, lenient)
+}
+
+/// The shape that nearly all have: a scheme, a host without port, and no character that means more than itself; or a scheme
+/// and what is no address.
+fn is_simple(text: &[u8]) -> bool {
+    let Some(colon) = text.iter().position(|&byte| CLASS[usize::from(byte)] != PLAIN) else { return false };
+    if text[colon] != b':' || !is_scheme(&text[..colon]) {
+        return false;
+    }
+    let rest = &text[colon + 1..];
+    let (host, path) = match rest.strip_prefix(b"//") {
+        Some(after) => after.split_at(after.iter().position(|&byte| byte == b'/').unwrap_or(after.len())),
+        None => (&rest[..0], rest),
+    };
+    let is_plain = |byte: &u8| CLASS[usize::from(*byte)] == PLAIN;
+    host.iter().all(is_plain) && path.iter().all(|byte| is_plain(byte) || matches!(byte, b'/' | b':'))
+}
+
+fn is_any_reference(text: &[u8], lenient: bool) -> bool {
     let (text, fragment) = cut(text, b'#');
     let (text, query) = cut(text, b'?');
     let fits = |part: &[u8], extra: &[u8]| is_part(part, extra, lenient);

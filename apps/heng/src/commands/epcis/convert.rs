@@ -18,7 +18,7 @@ use super::hash::unreadable;
 
 The whole document goes to standard output. A document that is not valid is refused: `heng epcis check` says why.")]
 pub(crate) struct Convert {
-    /// A document or an event, in JSON or XML
+    /// A document or an event, in JSON or XML; - is the standard input
     file: PathBuf,
     /// The format to write
     #[arg(long, value_enum)]

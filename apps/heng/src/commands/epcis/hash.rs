@@ -16,7 +16,7 @@ use heng_kernel::{Fault, Outcome, Refusal};
 One line for each event, in the order of the document: CBV 2.0, clause 8.9. Events that are not valid are hashed as far as
 they can be read.")]
 pub(crate) struct Hash {
-    /// A document or an event, in JSON or XML
+    /// A document or an event, in JSON or XML; - is the standard input
     file: PathBuf,
     /// Print the text that is hashed, not its hash
     #[arg(long)]

@@ -3,7 +3,8 @@
 use super::out::Out;
 use super::{event, tree};
 use crate::model::{
-    Attribute, Context, Document, DocumentKind, Header, Namespace, QueryResults, Vocabulary, VocabularyElement,
+    Attribute, Context, Document, DocumentKind, Header, Namespace, QueryResults, Vocabulary,
+    VocabularyElement,
 };
 use crate::vocabulary::context::standard;
 
@@ -55,8 +56,7 @@ pub(super) fn context(out: &mut Out, context: &Context<'_>) {
         tree::node(out, node);
         return;
     }
-    let own =
-        || context.namespaces.list.iter().filter(|entry| !entry.prefix.is_empty() && is_foreign(entry));
+    let own = || context.namespaces.list.iter().filter(|entry| !entry.prefix.is_empty() && is_foreign(entry));
     if own().next().is_none() {
         out.list([STANDARD], Out::string);
         return;

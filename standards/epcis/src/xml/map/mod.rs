@@ -96,6 +96,10 @@ impl<'a> Sink<'a> for Builder<'a> {
                 let namespaces = core::mem::take(&mut self.event_namespaces);
                 event.context = Some(Context { node: None, namespaces });
             }
+            if self.events.is_empty() {
+                // most lists have one, or many: events are large, and a vector begins with room for four
+                self.events.reserve_exact(1);
+            }
             self.events.push(event);
         }
         let place = kept.then(|| self.events.len() - 1);
