@@ -32,7 +32,9 @@ fn main() {
         let each = |time: std::time::Duration| time.as_nanos() / document.events.len().max(1) as u128;
         let (read_in, written_in, hashed_in) = (each(read_in), each(written_in), each(hashed_in));
         let rate = 1_000_000 / (read_in + hashed_in).max(1);
-        println!("{round}: read {read_in} ns, pre-hash {written_in} ns, hash {hashed_in} ns: {rate} k/s ({length})");
+        println!(
+            "{round}: read {read_in} ns, pre-hash {written_in} ns, hash {hashed_in} ns: {rate} k/s ({length})"
+        );
     }
 }
 

@@ -85,7 +85,7 @@ fn elements(vector: &Value) -> Option<String> {
     let text = given
         .as_ref()
         .ok()
-        .map(|pairs| pairs.iter().map(|(ai, value)| format!("({ai}){value}")).collect::<String>());
+        .map(|pairs| pairs.iter().map(|(ai, value)| format!("({ai}){value}")).collect::<Vec<_>>().concat());
     (vector["valid"] == true && text.as_deref() != expected).then(|| format!("{given:?}"))
 }
 

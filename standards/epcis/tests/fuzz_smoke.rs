@@ -32,7 +32,8 @@ fn nothing_panics() {
 #[test]
 fn long_input_is_refused_or_read() {
     for name in targets::names() {
-        for unit in ["[", "{\"a:b\":", "<a>", "<a b='c'/>", "EQ_action=ADD&", "0", "\\u00e8", "衡", "&#65;"] {
+        for unit in ["[", "{\"a:b\":", "<a>", "<a b='c'/>", "EQ_action=ADD&", "0", "\\u00e8", "衡", "&#65;"]
+        {
             targets::run(name, unit.repeat(20_000).as_bytes());
         }
     }

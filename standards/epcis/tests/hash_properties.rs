@@ -193,7 +193,7 @@ fn event() -> impl Strategy<Value = Value> {
         set("bizStep", step.map(|step| json!(step)));
         set("disposition", disposition.map(|disposition| json!(disposition)));
         set("readPoint", place);
-        set("quantityList", lots.map(|lots| lots.iter().map(|lot| quantity(lot)).collect()));
+        set("quantityList", lots.map(|lots| lots.iter().map(quantity).collect()));
         set("bizTransactionList", transactions.map(|all| all.iter().map(transaction).collect()));
         set("sensorElementList", readings.map(|readings| json!([sensor(&readings)])));
         set("ilmd", ilmd.map(prefixed));

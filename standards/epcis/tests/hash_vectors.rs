@@ -35,7 +35,8 @@ fn disagreement(folder: &Path, item: &Value) -> Option<String> {
     let mut said = format!("{file}: {} events", given.len());
     for (given, expected) in given.iter().zip(expected["prehashes"].as_array().into_iter().flatten()) {
         if expected != given {
-            said += &format!("\n  ours     {given}\n  expected {}", expected.as_str().unwrap());
+            let expected = expected.as_str().unwrap();
+            said.extend(["\n  ours     ", given.as_str(), "\n  expected ", expected]);
         }
     }
     Some(said)

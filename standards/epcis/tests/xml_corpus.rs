@@ -3,8 +3,6 @@
 //!
 //! Found beside the checkout or by `HENG_SHARED`; without it the tests say so and pass.
 
-#![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
-
 mod support;
 
 use std::fs;

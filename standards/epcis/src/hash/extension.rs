@@ -33,7 +33,9 @@ pub(super) fn elements(writer: &mut Writer, place: &Place<'_>, extensions: &[Ext
 /// Write one field; a list is as many fields of one name.
 fn node(writer: &mut Writer, scope: &Scope<'_>, name: (&str, &str), value: &Node<'_>) {
     if let Node::List(nodes) = value {
-        nodes.iter().for_each(|value| node(writer, scope, name, value));
+        for value in nodes {
+            node(writer, scope, name, value);
+        }
         return;
     }
     writer.element(|writer| {

@@ -40,7 +40,7 @@ fn gather<'d>(scope: &Scope<'d>, list: &'d Extension<'d>, names: &mut Vec<(&'d s
     match &list.value {
         Node::Text(text) => names.push(written(scope, text)),
         Node::List(nodes) => {
-            names.extend(nodes.iter().filter_map(Node::text).map(|text| written(scope, text)))
+            names.extend(nodes.iter().filter_map(Node::text).map(|text| written(scope, text)));
         }
         Node::Object(members) => names.extend(members.iter().map(|member| qualified(scope, &member.name))),
         Node::Null | Node::Bool(_) | Node::Number(_) => {}

@@ -35,7 +35,7 @@ fn moved(number: &Decimal<'_>, point: isize, out: &mut String) {
     let significant = &significant[zeros..];
     let point = point - isize::try_from(zeros).unwrap_or(0);
     let len = isize::try_from(significant.len()).unwrap_or(0);
-    if point > MOST || point < -MOST {
+    if !(-MOST..=MOST).contains(&point) {
         out.push_str(significant);
         out.push('E');
         out.push_str(&(point - len).to_string());

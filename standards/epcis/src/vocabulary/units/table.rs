@@ -1,6 +1,13 @@
 //! The units as a table, sorted by code. Factors are those of the definitions (SI brochure, 9th edition; NIST SP 811
 //! appendix B.8 for units outside the SI), which Recommendation 20 rounds to seven digits.
 
+#![expect(
+    clippy::unreadable_literal,
+    reason = "factors stand as the tables print them, to be compared digit by digit"
+)]
+#![expect(clippy::approx_constant, reason = "a turn in radians is a factor like the others")]
+#![cfg_attr(not(test), expect(clippy::enum_glob_use, reason = "every line names one"))]
+
 use super::{Quantity::*, Unit};
 
 pub(super) static UNITS: [Unit; 522] = [

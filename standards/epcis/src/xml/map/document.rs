@@ -81,7 +81,7 @@ impl<'a> Source<'_, 'a> {
                 header.master_data_present = true;
                 self.each(child, &mut |part, node| match node.name.local {
                     "VocabularyList" if node.name.ns == Ns::NONE => {
-                        header.master_data = Some(self.vocabularies(part))
+                        header.master_data = Some(self.vocabularies(part));
                     }
                     _ => header.master_data_extensions.push(self.extension(part)),
                 });

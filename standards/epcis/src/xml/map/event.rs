@@ -76,14 +76,14 @@ impl<'t, 'a> Source<'t, 'a> {
             ("quantityList", EventKind::Object | EventKind::Transaction)
             | ("childQuantityList", EventKind::Aggregation | EventKind::Association)
             | ("inputQuantityList", EventKind::Transformation) => {
-                things.quantities = Some(self.quantities(id))
+                things.quantities = Some(self.quantities(id));
             }
             ("outputEPCList", EventKind::Transformation) => things.output_epcs = Some(self.values(id, "epc")),
             ("outputQuantityList", EventKind::Transformation) => {
                 things.output_quantities = Some(self.quantities(id));
             }
             ("transformationID", EventKind::Transformation) => {
-                things.transformation_id = Some(self.value(id))
+                things.transformation_id = Some(self.value(id));
             }
             _ => return false,
         }
