@@ -12,6 +12,7 @@ const ANSWERS = [
   { kind: "copied", status: 200, zh: /复制|可疑|异常/, en: /may be a copy/i },
   { kind: "void", status: 200, zh: /作废/, en: /void/i },
   { kind: "not yet activated", status: 404, zh: /尚未激活|未激活/, en: /not yet activated/i },
+  { kind: "used up", status: 200, zh: /已使用|已核销/, en: /used/i },
   { kind: "expired", status: 200, zh: /过期/, en: /past its date|expired/i },
   { kind: "recalled", status: 200, zh: /召回/, en: /recall/i },
   { kind: "unknown", status: 404, zh: /没有登记|未登记|查无|不存在/, en: /unknown|not (issued|registered|on record)|no such/i },
@@ -70,8 +71,14 @@ async function distinct({ county, report }) {
     headlines.push(/<title>(.*?)<\/title>/.exec(await page.text())?.[1]);
   }
   report.equal("every kind has an answer of its own", new Set(headlines).size, ANSWERS.length);
-  const { headers } = await weigh(county.code("void").replace("/01/", "/scan/01/"));
-  report.check("the page is sent compressed", /br|gzip/.test(headers["content-encoding"] ?? ""), headers["content-encoding"]);
+  for (const { kind } of [{ kind: "genuine" }, ...ANSWERS]) await light({ county, report, kind });
+}
+
+/** What travels: the page behind the code's link, compressed. */
+async function light({ county, report, kind }) {
+  const { bytes, headers } = await weigh(county.code(kind).replace("/01/", "/scan/01/"));
+  report.check(`${kind}: the page is sent compressed`, /br|gzip/.test(headers["content-encoding"] ?? ""), headers["content-encoding"]);
+  report.check(`${kind}: at most ${BUDGET / 1000} kB as sent`, bytes > 1000 && bytes <= BUDGET, `${bytes} bytes`);
 }
 
 async function withoutScript({ county, report, person }) {

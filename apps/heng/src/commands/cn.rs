@@ -43,7 +43,9 @@ impl Cn {
 fn answer(line: &str) -> Value {
     let line: Line = match serde_json::from_str(line) {
         Ok(line) => line,
-        Err(error) => return json!({ "valid": false, "error": { "zh": "不是所要的 JSON 行", "en": error.to_string() } }),
+        Err(error) => {
+            return json!({ "valid": false, "error": { "zh": "不是所要的 JSON 行", "en": error.to_string() } });
+        }
     };
     let mut told = checked(&line.kind, &line.input);
     told["kind"] = line.kind.into();
@@ -78,7 +80,9 @@ fn checked(kind: &str, input: &str) -> Value {
             Err(error) => wrong(error.zh(), error.en(), None),
         },
         "region" => match RegionCode::parse(input) {
-            Ok(code) => json!({ "valid": true, "canonical": code.as_str(), "name": code.name().map(|name| name.zh) }),
+            Ok(code) => {
+                json!({ "valid": true, "canonical": code.as_str(), "name": code.name().map(|name| name.zh) })
+            }
             Err(error) => wrong(error.zh(), error.en(), None),
         },
         "town" => match Town::by_code(input).or_else(|| Town::by_name(input)) {

@@ -204,12 +204,16 @@ pub(crate) fn ask(server: &Server, route: &Route, token: &str, path: &str, body:
 
 /// Pages that take a form with a file.
 fn carries_files(route: &Route) -> bool {
-    route.method == "POST" && ["/products/{gtin}/pictures/new", "/binding/files", "/q/photo"].contains(&route.path)
+    route.method == "POST"
+        && ["/products/{gtin}/pictures/new", "/binding/files", "/q/photo"].contains(&route.path)
 }
 
 fn parts() -> String {
-    let part = |name: &str, value: &str| format!("--cut\r\ncontent-disposition: form-data; {name}\r\n\r\n{value}\r\n");
-    [part("name=\"title\"", "正面"), part("name=\"file\"; filename=\"a.jpg\"", "x"), "--cut--\r\n".into()].concat()
+    let part = |name: &str, value: &str| {
+        format!("--cut\r\ncontent-disposition: form-data; {name}\r\n\r\n{value}\r\n")
+    };
+    [part("name=\"title\"", "正面"), part("name=\"file\"; filename=\"a.jpg\"", "x"), "--cut--\r\n".into()]
+        .concat()
 }
 
 const PARTS: &str = "multipart/form-data; boundary=cut";

@@ -15,6 +15,7 @@ use heng_web::Route;
 
 pub(crate) use page::{headline, line};
 pub(crate) use rules::{is_ours, shown};
+pub(crate) use whose::Whose;
 pub(crate) use words::{field, tone};
 
 use crate::actions::{READ_JOURNAL, VERIFY_JOURNAL};

@@ -15,8 +15,17 @@ pub(crate) struct Whose(HashMap<String, String>);
 impl Whose {
     /// Looks the names up, each once.
     pub(crate) fn of(tx: &mut Tx<'_>, events: &[Event], lang: Lang) -> Result<Self, Fault> {
+        Self::named(tx, events.iter().filter_map(|event| event.org.as_deref()), lang)
+    }
+
+    /// Looks up the names of paths of units and of businesses (`business:` and the id).
+    pub(crate) fn named<'o>(
+        tx: &mut Tx<'_>,
+        orgs: impl Iterator<Item = &'o str>,
+        lang: Lang,
+    ) -> Result<Self, Fault> {
         let mut names = HashMap::new();
-        for org in events.iter().filter_map(|event| event.org.as_deref()) {
+        for org in orgs {
             if !names.contains_key(org)
                 && let Some(name) = name(tx, org, lang)?
             {

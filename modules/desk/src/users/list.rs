@@ -7,13 +7,21 @@ use heng_web::{Ctx, Html, Paging, Query, Reply};
 use maud::{Markup, html};
 
 use crate::actions::PROPOSE;
+use crate::record::Whose;
 use crate::words::{self, moment};
 
 pub(super) async fn show(ctx: Ctx, Query(paging): Query<Paging>) -> Reply<Html> {
-    let page = ctx.read(move |tx| Ok(accounts::list(tx, paging.cursor().as_ref(), paging.size())?)).await?;
+    let lang = ctx.lang;
+    let read = ctx.read(move |tx| {
+        let page = accounts::list(tx, paging.cursor().as_ref(), paging.size())?;
+        let orgs: Vec<String> = page.items.iter().filter_map(org).collect();
+        let whose = Whose::named(tx, orgs.iter().map(String::as_str), lang)?;
+        Ok((page, whose))
+    });
+    let (page, whose) = read.await?;
     let columns =
         [NAME, ROLE, PLACE, STATE, SINCE].map(|name| Column { name: ctx.text(name), figures: false });
-    let rows: Vec<Row> = page.items.iter().map(|account| row(&ctx, account)).collect();
+    let rows: Vec<Row> = page.items.iter().map(|account| row(&ctx, account, &whose)).collect();
     let none = ui::empty(Icon::Person, ctx.text(NONE), Some((ctx.text(ADD), "/users/new")));
     let body = html! {
         (ui::table(ctx.text(TITLE), &columns, &rows, &none))
@@ -28,12 +36,15 @@ pub(super) async fn show(ctx: Ctx, Query(paging): Query<Paging>) -> Reply<Html> 
     Ok(heng_web::shell_with(&ctx, frame, body))
 }
 
-fn row(ctx: &Ctx, account: &Account) -> Row {
-    let place = match (&account.unit, account.business) {
-        (Some(unit), _) => unit.0.clone(),
-        (None, Some(_)) => ctx.text(BUSINESS).to_owned(),
-        (None, None) => "—".to_owned(),
-    };
+/// The unit or the business that an account is of, as the journal writes it.
+fn org(account: &Account) -> Option<String> {
+    let unit = account.unit.as_ref().map(|unit| unit.0.clone());
+    unit.or_else(|| account.business.map(|business| format!("business:{business}")))
+}
+
+fn row(ctx: &Ctx, account: &Account, whose: &Whose) -> Row {
+    let org = org(account);
+    let place = org.as_deref().map_or("—", |org| whose.name(org));
     let cells = vec![
         html! { a href={ "/users/" (account.id) } { (account.name) } },
         html! { (ctx.text(words::role(account.role))) },
@@ -59,7 +70,6 @@ const ROLE: Text = Text::new("岗位", "Role");
 const PLACE: Text = Text::new("单位", "Unit");
 const STATE: Text = Text::new("状态", "State");
 const SINCE: Text = Text::new("开通于", "Since");
-const BUSINESS: Text = Text::new("经营者", "a business");
 const DISABLED: Text = Text::new("已停用", "disabled");
 const USED: Text = Text::new("在用", "in use");
 const TOKENS_ONLY: Text = Text::new("只用令牌", "tokens only");

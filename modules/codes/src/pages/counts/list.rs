@@ -71,7 +71,7 @@ async fn page(ctx: &Ctx, asked: &Asked, no: Option<No>) -> Reply<Html> {
         ctx.read(move |tx| counted(tx, &scope, what.by, after.as_deref(), size, what.business)).await?;
     let body = html! {
         (search(ctx, asked, no.as_ref()))
-        @if matches!(what.by, By::Business | By::Product(None)) { (figures(ctx, &found.all)) }
+        @if what.business.is_none() && !matches!(what.by, By::Lot(_) | By::Block(_)) { (figures(ctx, &found.all)) }
         (tabs(ctx, what))
         (table(ctx, &found, what))
         (ui::pager(ctx, "", found.page.next.as_ref()))
