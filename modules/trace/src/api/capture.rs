@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use heng_epcis::ContentKind;
+use heng_epcis::ContentKind::{JsonDocument, JsonQueryDocument, XmlDocument, XmlQueryDocument};
 use heng_kernel::{CaptureId, Fault};
 use heng_web::{Ctx, Path, Problem, Raw, Reply};
 use serde_json::{Value, json};
@@ -138,7 +138,6 @@ fn check(prepared: &Prepared, behaviour: Behaviour) -> Reply<()> {
     if !prepared.valid && (behaviour == Behaviour::Rollback || in_frame) {
         return Err(invalid(&lines));
     }
-    use ContentKind::{JsonDocument, JsonQueryDocument, XmlDocument, XmlQueryDocument};
     if !matches!(prepared.kind, JsonDocument | JsonQueryDocument | XmlDocument | XmlQueryDocument) {
         return Err(refused(
             400,

@@ -17,7 +17,7 @@ use crate::answer;
 use crate::capture::Format;
 use crate::memory::Memory;
 use crate::rights::Viewer;
-use crate::select::{self, Filter, Order, Page, Position, Selection, candidate, select};
+use crate::select::{Filter, Order, Page, Position, Selection, candidate, select};
 
 pub(super) async fn options() -> Response {
     discovery("OPTIONS, GET, HEAD, POST")
@@ -79,7 +79,7 @@ async fn page(
             }
         }
         match by_field {
-            None => Ok(Ok(select::select(tx, &memory, &asked)?)),
+            None => Ok(Ok(select(tx, &memory, &asked)?)),
             Some((order, given)) => ordered(tx, &memory, asked, &order, given),
         }
     });

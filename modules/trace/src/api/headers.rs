@@ -116,7 +116,7 @@ fn version(text: &str) -> Option<[u16; 3]> {
 }
 
 /// Which versions fit: one that is used must be known, the lowest wanted not above ours, the highest not below.
-const VERSIONS: [(&str, fn([u16; 3]) -> bool); 6] = [
+const VERSIONS: [(&str, Fits); 6] = [
     ("gs1-epcis-version", |used| (LOWEST..[2, 1, 0]).contains(&used)),
     ("gs1-cbv-version", |used| (LOWEST..[2, 1, 0]).contains(&used)),
     ("gs1-epcis-min", |lowest| lowest < [2, 1, 0]),
@@ -124,6 +124,9 @@ const VERSIONS: [(&str, fn([u16; 3]) -> bool); 6] = [
     ("gs1-cbv-min", |lowest| lowest < [2, 1, 0]),
     ("gs1-cbv-max", |highest| highest >= OURS),
 ];
+/// Whether a version fits.
+type Fits = fn([u16; 3]) -> bool;
+
 const LOWEST: [u16; 3] = [1, 2, 0];
 const OURS: [u16; 3] = [2, 0, 0];
 const VERSION: &str = "2.0.0";

@@ -16,9 +16,10 @@ pub(super) fn dialect(problem: &Problem, asked: &Asked<'_>) -> Response {
     let kind = kind(problem, asked.path);
     let mut body = problem.to_json(asked.lang, asked.request);
     body["type"] = json!(format!("epcisException:{kind}"));
-    let (media, bytes) = match wants_xml(asked.accept) {
-        true => ("application/problem+xml", in_xml(&body)),
-        false => ("application/problem+json", body.to_string()),
+    let (media, bytes) = if wants_xml(asked.accept) {
+        ("application/problem+xml", in_xml(&body))
+    } else {
+        ("application/problem+json", body.to_string())
     };
     let mut response = (problem.status(), [(header::CONTENT_TYPE, media)], bytes).into_response();
     if kind == "CaptureLimitExceededException" {

@@ -2,13 +2,11 @@
 
 use axum::http::HeaderMap;
 use axum::response::Response;
-use heng_epcis::identifiers::{self, Level};
-use heng_epcis::respell::EpcFormat;
 use heng_epcis::vocabulary::Vocabulary;
 use heng_web::{Ctx, Path, Reply};
 use serde_json::json;
 
-use super::headers::{Spellings, agreed, discovery, document};
+use super::headers::{agreed, discovery, document};
 use super::problem::missing;
 use super::token::{bad, paging};
 use super::xml::Xml;
@@ -16,7 +14,7 @@ use super::{events, media, memory};
 use crate::capture::Format;
 use crate::extract::{name, standard};
 use crate::graph::Field;
-use crate::rights::{Viewer, is_thing};
+use crate::rights::Viewer;
 use crate::select::Filter;
 
 /// What can be done with a list.
@@ -34,7 +32,9 @@ pub(super) async fn root(ctx: Ctx, headers: HeaderMap) -> Reply<Response> {
         Format::Xml => {
             let mut xml = Xml::default();
             xml.open(r#"epcis:Collection xmlns:epcis="urn:epcglobal:epcis:xsd:2""#);
-            ROOT.iter().for_each(|member| xml.leaf("member", member));
+            for member in ROOT {
+                xml.leaf("member", member);
+            }
             xml.close("epcis:Collection");
             xml.into_text()
         }
@@ -50,7 +50,7 @@ macro_rules! resource {
 
             pub(in crate::api) async fn list(ctx: Ctx, headers: HeaderMap) -> Reply<Response> {
                 let members = $list(&ctx)?;
-                paged(&ctx, &headers, members)
+                paged(&ctx, &headers, &members)
             }
 
             pub(in crate::api) async fn options(ctx: Ctx, Path(thing): Path<String>) -> Reply<Response> {
@@ -78,15 +78,30 @@ macro_rules! resource {
 
 resource! {
     event_types types, |_: &str| "eventType";
-    biz_steps (|ctx: &Ctx| words(ctx, Field::BizStep, Vocabulary::BizStep)), |_: &str| "EQ_bizStep";
-    dispositions (|ctx: &Ctx| words(ctx, Field::Disposition, Vocabulary::Disposition)), |_: &str| "EQ_disposition";
-    biz_locations (|ctx: &Ctx| places(ctx, Field::BizLocation)), |_: &str| "EQ_bizLocation";
-    read_points (|ctx: &Ctx| places(ctx, Field::ReadPoint)), |_: &str| "EQ_readPoint";
+    biz_steps |ctx: &Ctx| words(ctx, Field::BizStep, Vocabulary::BizStep), |_: &str| "EQ_bizStep";
+    dispositions |ctx: &Ctx| words(ctx, Field::Disposition, Vocabulary::Disposition), |_: &str| "EQ_disposition";
+    biz_locations |ctx: &Ctx| places(ctx, Field::BizLocation), |_: &str| "EQ_bizLocation";
+    read_points |ctx: &Ctx| places(ctx, Field::ReadPoint), |_: &str| "EQ_readPoint";
 }
 
 /// Things: too many for one list.
 pub(super) mod epcs {
-    use super::*;
+    use axum::http::HeaderMap;
+    use axum::response::Response;
+    use heng_epcis::identifiers::{self, Level};
+    use heng_epcis::respell::EpcFormat;
+    use heng_web::{Ctx, Path, Reply};
+
+    use super::super::events::{of, said};
+    use super::super::headers::{Spellings, agreed, discovery, document};
+    use super::super::problem::missing;
+    use super::super::token::{bad, paging};
+    use super::super::{media, memory};
+    use super::collection;
+    use crate::capture::Format;
+    use crate::extract::name;
+    use crate::rights::{Viewer, is_thing};
+    use crate::select::Filter;
 
     pub(in crate::api) async fn list(ctx: Ctx, headers: HeaderMap) -> Reply<Response> {
         agreed(&ctx, &headers)?;
@@ -160,8 +175,8 @@ pub(super) mod epcs {
             _ => "MATCH_anyEPC",
         };
         let filter = Filter::of_one(parameter, &epc);
-        let filter = filter.map_err(|wrong| super::events::said(&wrong))?;
-        super::events::of(ctx, headers, vec![filter], "SimpleEventQuery").await
+        let filter = filter.map_err(|wrong| said(&wrong))?;
+        of(ctx, headers, vec![filter], "SimpleEventQuery").await
     }
 
     fn seen(ctx: &Ctx, epc: &str) -> Reply<()> {
@@ -178,6 +193,7 @@ pub(super) mod epcs {
 }
 
 /// The five types of the standard.
+#[expect(clippy::unnecessary_wraps, reason = "one list among others, which may fail")]
 fn types(_: &Ctx) -> Reply<Vec<String>> {
     Ok(TYPES.map(str::to_owned).to_vec())
 }
@@ -224,7 +240,7 @@ fn known(ctx: &Ctx, list: impl Fn(&Ctx) -> Reply<Vec<String>>, thing: &str) -> R
 }
 
 /// A page of a list that is at hand as a whole; the token says how many were given.
-fn paged(ctx: &Ctx, headers: &HeaderMap, members: Vec<String>) -> Reply<Response> {
+fn paged(ctx: &Ctx, headers: &HeaderMap, members: &[String]) -> Reply<Response> {
     agreed(ctx, headers)?;
     media::wanted(headers, &[Format::Json])?;
     let (_, page) = paging(ctx)?;

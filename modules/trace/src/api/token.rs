@@ -96,12 +96,14 @@ fn list(ctx: &Ctx, rest: &[(String, String)]) -> String {
     for (name, value) in rest {
         hash.update(format!("\0{name}\0{value}"));
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let mut digest = [0; 8];
+    digest.copy_from_slice(&hash.finalize()[..8]);
+    format!("{:016x}", u64::from_be_bytes(digest))
 }
 
-/// `expires.list.last.tag`
-fn seal(ctx: &Ctx, list: &str, last: &str, expires: Time) -> String {
-    let said = format!("{}.{list}.{last}", expires.micros() / 1_000_000);
+/// `expires.list.after.tag`
+fn seal(ctx: &Ctx, list: &str, after: &str, expires: Time) -> String {
+    let said = format!("{}.{list}.{after}", expires.micros() / 1_000_000);
     let tag = ctx.app.seal(PURPOSE, &said);
     format!("{said}.{tag}")
 }
@@ -114,8 +116,8 @@ fn open(ctx: &Ctx, token: &str) -> Option<(String, String)> {
     }
     let mut parts = said.splitn(3, '.');
     let expires: i64 = parts.next()?.parse().ok()?;
-    let (list, last) = (parts.next()?.to_owned(), parts.next()?.to_owned());
-    (expires * 1_000_000 > ctx.now.micros()).then_some((list, last))
+    let (list, after) = (parts.next()?.to_owned(), parts.next()?.to_owned());
+    (expires * 1_000_000 > ctx.now.micros()).then_some((list, after))
 }
 
 fn tag(token: &str) -> &str {

@@ -168,10 +168,8 @@ impl<'p> Sorted<'p> {
 
     fn sort(&mut self, known: &mut HashMap<[u8; 16], u64>, good: &'p Good, first: u64) {
         let (hash, name) = keys(good);
-        let voids = match good.declares {
-            true => good.name.and_then(|name| known.get(&name)).or_else(|| known.get(&good.hash)).copied(),
-            false => None,
-        };
+        let wrong = || good.name.and_then(|name| known.get(&name)).or_else(|| known.get(&good.hash)).copied();
+        let voids = if good.declares { wrong() } else { None };
         if known.contains_key(&hash) {
             self.known += 1;
         } else if name.is_some_and(|name| known.contains_key(&name)) {
@@ -187,10 +185,7 @@ impl<'p> Sorted<'p> {
 
 /// Under which keys an event is known: an error declaration beside the event that it declares wrong.
 fn keys(good: &Good) -> ([u8; 16], Option<[u8; 16]>) {
-    match good.declares {
-        true => (declared(good.hash), good.name.map(declared)),
-        false => (good.hash, good.name),
-    }
+    if good.declares { (declared(good.hash), good.name.map(declared)) } else { (good.hash, good.name) }
 }
 
 fn insert(tx: &mut Tx<'_>, capture: &Capture, list: (usize, usize), length: usize) -> Result<(), Fault> {

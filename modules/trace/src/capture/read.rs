@@ -106,8 +106,9 @@ impl Place {
     fn fetch(mut self, tx: &mut Tx<'_>) -> Result<Stored, Fault> {
         let (begin, end) = self.list;
         let alone = [0..begin, self.span.0..self.span.0 + self.span.1, end..self.length];
-        if self.stored.format == Format::Xml && !is_flat(&parts(tx, self.capture, &[0..begin])?) {
-            self.stored.document = parts(tx, self.capture, &[0..self.length])?;
+        let part = |tx: &mut Tx<'_>, end| parts(tx, self.capture, std::slice::from_ref(&(0..end)));
+        if self.stored.format == Format::Xml && !is_flat(&part(tx, begin)?) {
+            self.stored.document = part(tx, self.length)?;
         } else {
             self.stored.nr = 0;
             self.stored.document = parts(tx, self.capture, &alone)?;

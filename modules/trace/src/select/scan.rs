@@ -58,10 +58,8 @@ pub(crate) fn select(tx: &mut Tx<'_>, memory: &Memory, asked: &Selection) -> Out
     let mut page = Page::default();
     let mut at = asked.after;
     let mut read = 0;
-    let master = match asked.filters.iter().any(|filter| filter.of_master) {
-        true => Master::of(tx, asked.viewer)?,
-        false => Master::default(),
-    };
+    let of_master = asked.filters.iter().any(|filter| filter.of_master);
+    let master = if of_master { Master::of(tx, asked.viewer)? } else { Master::default() };
     let filters: Vec<query::Filter<'_, '_>> =
         asked.filters.iter().map(|filter| filter.query.filter(&master)).collect();
     let needs: Vec<Need> = filters.iter().flat_map(query::Filter::needs).collect();
@@ -239,9 +237,10 @@ fn by_number(graph: &Graph, asked: &Selection, at: Option<Position>) -> Vec<Posi
 }
 
 fn by_time(tx: &mut Tx<'_>, asked: &Selection, at: Option<Position>) -> Result<Vec<Position>, Fault> {
-    let (statement, first) = match asked.descending {
-        true => (&sql::EARLIER, Position { time: i64::MAX, number: i64::MAX.unsigned_abs() }),
-        false => (&sql::LATER, Position { time: i64::MIN, number: 0 }),
+    let (statement, first) = if asked.descending {
+        (&sql::EARLIER, Position { time: i64::MAX, number: i64::MAX.unsigned_abs() })
+    } else {
+        (&sql::LATER, Position { time: i64::MIN, number: 0 })
     };
     let at = at.unwrap_or(first);
     tx.all(statement, params![at.time, at.number, STEP], |row| {

@@ -42,13 +42,16 @@ impl Answer {
     }
 
     pub(crate) fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+        let read = serde_json::from_str(&self.text);
+        assert!(read.is_ok(), "{}", self.text);
+        read.unwrap()
     }
 
     /// The events of an answer.
     pub(crate) fn events(&self) -> Vec<serde_json::Value> {
         let list = &self.json()["epcisBody"]["queryResults"]["resultsBody"]["eventList"];
-        list.as_array().unwrap_or_else(|| panic!("{}", self.text)).clone()
+        assert!(list.is_array(), "{}", self.text);
+        list.as_array().unwrap().clone()
     }
 
     /// Path and query of the next page.

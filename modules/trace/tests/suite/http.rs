@@ -394,7 +394,7 @@ pub(crate) fn master_data_answers_for_places(store: &Store) {
     let within = client.get(&client.workshop, &format!("/events?WD_readPoint={site}"));
     assert_eq!(within.status, 200, "{}", within.text);
     assert_eq!(within.events().len(), 1, "{}", within.text);
-    client.capture(&client.shop, &self::receipt());
+    client.capture(&client.shop, &receipt());
     assert_eq!(
         client.get(&client.shop, &format!("/events?WD_readPoint={site}")).events().len(),
         0,
