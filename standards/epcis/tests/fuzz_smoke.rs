@@ -39,6 +39,15 @@ fn long_input_is_refused_or_read() {
     }
 }
 
+/// Names that stand twice, before many that stand once: what is dropped is dropped in one pass.
+#[test]
+fn doubled_names_cost_no_more_than_others() {
+    let event = SEEDS[1].trim_end_matches('}');
+    let twice = "\"a:b\":0,".repeat(100_000);
+    let once: String = (0..100_000).map(|number| format!("\"a:{number}\":0,")).collect::<Vec<_>>().concat();
+    targets::run("json", format!("{event},{twice}{once}\"a:z\":{{{twice}{once}\"a:z\":0}}}}").as_bytes());
+}
+
 /// A seed with a few bytes changed, cut, doubled or exchanged for another's.
 fn spoilt(random: &mut Random) -> Vec<u8> {
     const BYTES: &[u8] = b"{}[]\",:<>/=&;!'\\0159.eE+-TZ _#@%\x00\x1f\xc3\xff";

@@ -194,10 +194,10 @@ impl<'a> Reader<'a> {
         }
         let at = self.scan.at();
         let doubles = tree::hidden(extensions.iter().map(|extension| extension.name.written.as_ref()));
-        for &double in doubles.iter().rev() {
-            let gone = extensions.remove(double);
-            self.warn(at - 1, &rules::DUPLICATE_KEY, &gone.name.written);
+        for &double in &doubles {
+            self.warn(at - 1, &rules::DUPLICATE_KEY, &extensions[double].name.written);
         }
+        tree::take_out(extensions, &doubles);
     }
 
     /// Reads a list: `item` for each entry. `None` where it is no list, else how many entries.

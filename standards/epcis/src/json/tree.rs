@@ -59,18 +59,32 @@ pub(super) fn hidden<'n>(names: impl ExactSizeIterator<Item = &'n str> + Clone) 
     hidden
 }
 
+/// Takes the entries at these places, in order, out of a list; in one pass, for a hostile text has as many as it likes.
+pub(super) fn take_out<T>(list: &mut Vec<T>, places: &[usize]) {
+    let (mut at, mut places) = (0, places.iter().peekable());
+    list.retain(|_| {
+        let is_out = places.next_if(|place| **place == at).is_some();
+        at += 1;
+        !is_out
+    });
+}
+
 fn members<'a>(reader: &mut Reader<'a>) -> Scan<Vec<Member<'a>>> {
     reader.scan.open()?;
     let mut members: Vec<Member<'a>> = Vec::new();
     while reader.scan.more(members.is_empty(), b'}')? {
         let name = Name::written(reader.scan.key()?);
+        if members.is_empty() {
+            // many objects have one member, and a vector begins with room for four
+            members.reserve_exact(1);
+        }
         members.push(Member { name, value: node(reader)?, kind: MemberKind::Element });
     }
     let doubles = hidden(members.iter().map(|member| member.name.written.as_ref()));
-    for &double in doubles.iter().rev() {
-        let gone = members.remove(double);
-        reader.warn(reader.scan.at() - 1, &rules::DUPLICATE_KEY, &gone.name.written);
+    for &double in &doubles {
+        reader.warn(reader.scan.at() - 1, &rules::DUPLICATE_KEY, &members[double].name.written);
     }
+    take_out(&mut members, &doubles);
     Ok(members)
 }
 
