@@ -11,6 +11,7 @@ use crate::settings::Settings;
 
 pub use keys::Keys;
 pub(crate) use keys::book_error;
+pub(crate) use modules::freeze;
 pub use modules::{SCHEMAS, assemble, modules};
 
 /// Opens the database of these settings, bringing its tables up to date.

@@ -1,7 +1,9 @@
-//! The demo county: 125,000 businesses, 600 products, 20 million codes and three months of scans, always the same ones.
+//! The demo county: 125,000 businesses, 600 products, 20 million codes, three months of scans and 300,000 events of food,
+//! always the same ones.
 
 mod accounts;
 mod businesses;
+mod chains;
 mod firms;
 mod goods;
 mod life;
@@ -36,6 +38,8 @@ pub(crate) struct County {
     pub(crate) accounts: Vec<Credential>,
     /// One code of each kind, to be scanned.
     pub(crate) showcase: Showcase,
+    /// What to open.
+    pub(crate) pages: Vec<(&'static str, String)>,
 }
 
 /// Fills an empty database. `password` is everybody's, if given; else each account gets its own.
@@ -47,7 +51,7 @@ pub(crate) fn build(
     password: Option<&str>,
 ) -> Outcome<County> {
     let mut rng = rng_from_seed(SEED);
-    let bar = progress("demo county", 7);
+    let bar = progress("demo county", 8);
     let step = |name: &'static str| {
         bar.set_message(name);
         bar.inc(1);
@@ -65,10 +69,16 @@ pub(crate) fn build(
     let first_day = begin.now.date();
     let ids = register::make(store, keys, begin, &seeds, None)?;
     step("accounts");
+    let goods: Vec<_> = firms
+        .iter()
+        .flat_map(|firm| firm.products.iter().map(|goods| (goods.category, goods.name.clone())))
+        .collect();
     let plan = plan::Plan::new(&ids, &firms, printer)
         .ok_or_else(|| heng_kernel::Fault::broken("planning the demo"))?;
     let plan = Arc::new(plan);
     let accounts = accounts::make(store, at(now, BEGIN, &mut rng), &plan, password)?;
+    let sites = chains::enter(store, &plan, &seeds, &ids, at(now, BEGIN, &mut rng).now)?;
+    let chains = chains::begin(&plan, &goods, &sites, now);
     step("600 products");
     products::make(store, at(now, BEGIN, &mut rng), &plan, firms, base.to_owned())?;
     step("20 million codes");
@@ -80,8 +90,15 @@ pub(crate) fn build(
     let showcase = showcase::make(&keys.book, &plan, &blocks, base)?;
     step("businesses of this season");
     register::make(store, keys, at(now, 0, &mut rng), &seeds, Some(first_day))?;
+    step("300,000 events");
+    let (_, stories) = chains.keep(store)?;
+    let recalled = chains::recall(store, &keys.book, &stories, at(now, 0, &mut rng))?;
     bar.finish_and_clear();
-    Ok(County { accounts, showcase })
+    let pages = vec![
+        ("溯源 where laver came from and went", format!("{base}/trace?id={}", stories.laver)),
+        ("召回 a recall that is open", format!("{base}/recalls/{recalled}")),
+    ];
+    Ok(County { accounts, showcase, pages })
 }
 
 /// How many days before its present the county begins.

@@ -58,6 +58,10 @@ fn show(county: &County, base: &str) -> Outcome<()> {
     for (what, uri) in &county.showcase.0 {
         say(&format!("  {uri}  {what}"))?;
     }
+    say("\n看一看 what to open:")?;
+    for (what, address) in &county.pages {
+        say(&format!("  {address}  {what}"))?;
+    }
     say(&format!("\n  {base}/login  {base}/ui  {base}/api\n"))
 }
 

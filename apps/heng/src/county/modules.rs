@@ -85,7 +85,7 @@ pub fn assemble(settings: &Settings, store: Store, keys: Keys) -> Outcome<Edge> 
 
 /// Has tills refuse the lots of a recall of food. A lot that nobody registered has no codes to refuse, and a business
 /// freezes its own lots only: the notice reaches the others.
-fn freeze(book: Arc<CodeBook>) -> Freeze {
+pub(crate) fn freeze(book: Arc<CodeBook>) -> Freeze {
     Freeze(Box::new(move |tx, act, frozen| {
         let mut count = 0;
         for (gtin, lot) in frozen.lots {

@@ -125,8 +125,8 @@ fn goods(rng: &mut Rng, line: &Line, prefix: &str, brand: &str, n: usize, k: usi
 }
 
 /// GS1 General Specifications §7.9.1: weights 3 and 1 from the right.
-fn with_check_digit(twelve: &str) -> String {
+pub(super) fn with_check_digit(digits: &str) -> String {
     let sum: u32 =
-        twelve.bytes().rev().zip([3, 1].into_iter().cycle()).map(|(d, w)| u32::from(d - b'0') * w).sum();
-    format!("{twelve}{}", (10 - sum % 10) % 10)
+        digits.bytes().rev().zip([3, 1].into_iter().cycle()).map(|(d, w)| u32::from(d - b'0') * w).sum();
+    format!("{digits}{}", (10 - sum % 10) % 10)
 }

@@ -265,7 +265,7 @@ pub(super) fn share(line: &Line, lot: usize) -> (u64, u64) {
 }
 
 /// `YP221013A`: the day and the shift.
-fn lot_name(at: Time, lot: usize) -> String {
+pub(super) fn lot_name(at: Time, lot: usize) -> String {
     format!("YP{}{}", at.date().strftime("%y%m%d"), ['A', 'B', 'C'][lot])
 }
 
