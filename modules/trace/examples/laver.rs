@@ -1,6 +1,10 @@
 //! A laver chain from the sea to the shop in a temporary directory, to look at with a token as bearer:
 //! `cargo run -p heng-trace --example laver`.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "an example fails loudly and says where it listens")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "an example fails loudly and says where it listens"
+)]
 #![expect(dead_code, reason = "the tests ask more of the same story")]
 
 #[path = "../tests/pages/laver.rs"]

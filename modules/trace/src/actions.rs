@@ -27,7 +27,23 @@ pub static RECALL_READ: Action =
 pub static RECALL: Action =
     Action::new("trace.recall.open", &[Leader, Section, BusinessOwner], "发起召回", "Open a recall");
 
+/// Set how much of a lot may be lost before its balance is broken.
+pub static LOSS: Action =
+    Action::new("trace.loss.set", &[Leader, Section], "设定允许损耗", "Set the allowed loss of products");
+
+/// Write down what comes in, is made, goes out and is tested at one's own places.
+pub static CHAIN: Action = Action::new(
+    "trace.chain.record",
+    &[BusinessOwner, BusinessOperator],
+    "登记进货、生产、销货和检测",
+    "Record goods in, made, out and tested",
+);
+
+/// See the goods of a shop: open to everyone.
+pub static SHOP_SEE: Action =
+    Action::new("trace.shop.see", &[Role::Public], "查看店铺在售商品", "See the goods of a shop");
+
 /// All of them.
-pub(crate) const ALL: &[&Action] = &[&CAPTURE, &READ, &QUERY, &RECALL_READ, &RECALL];
+pub(crate) const ALL: &[&Action] = &[&CAPTURE, &READ, &QUERY, &RECALL_READ, &RECALL, &LOSS];
 
 const READERS: &[Role] = &[Leader, Section, Officer, LegalReviewer, BusinessOwner, BusinessOperator];

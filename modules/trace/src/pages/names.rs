@@ -82,7 +82,7 @@ impl Names {
         } else if let Some(gln) = gln(id) {
             ("地点", "Place", gln)
         } else {
-            return id.rsplit(['/', ':']).next().unwrap_or(id).to_owned();
+            return last(id);
         };
         format!("{} {value}", Text::new(zh, en).get(lang))
     }
@@ -116,6 +116,13 @@ impl Names {
     pub(super) fn place(&self, id: &str) -> Option<&Place> {
         self.places.get(gln(id)?)
     }
+}
+
+/// The last word of a name that is no GS1 key, as it was typed.
+fn last(id: &str) -> String {
+    let word = id.rsplit(['/', ':']).next().unwrap_or(id);
+    let bytes: Result<Vec<u8>, _> = unescape(word, Part::Path).collect();
+    bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_else(|| word.to_owned())
 }
 
 /// The GTIN of a canonical Digital Link.

@@ -90,7 +90,8 @@ impl Node {
         let frozen = Freeze(Box::new(|_, _, frozen| Ok(frozen.lots.len() as u64)));
         let builder = Builder::new(store.clone(), Clock::Fixed(now())).secret([7; 32]).seed(number << 32);
         let builder = builder.ext(memory).ext(frozen).ext(Blobs::open(&dir).unwrap());
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let router = runtime.block_on(async { assemble(builder, vec![heng_trace::module()]).router });
         let token = |name: &'static str, role, business| {
             store.write_now(move |tx| machine(tx, name, role, business)).unwrap()
@@ -116,7 +117,9 @@ impl Node {
     pub(crate) fn send(&self, token: &str, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Page {
         let mut body = Vec::new();
         for (name, value) in fields {
-            body.extend(format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+            body.extend(
+                format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
         }
         body.extend(b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         body.extend(file);
@@ -246,35 +249,71 @@ fn story() -> String {
     let (raw, dry, bag) = (lot(1, "R1001"), lot(2, "D1003"), lot(3, "L221008"));
     let pallet = "https://id.gs1.org/00/169012345000000018";
     let sold = |minute: u32, quantity: u32, shop: u32| {
-        object("2022-10-20", minute, "OBSERVE", "retail_selling", shop, &amount(&bag, f64::from(quantity), None),
-            &format!(r#","bizTransactionList":[{{"type":"inv","bizTransaction":"urn:heng:receipt:{minute}"}}]"#))
+        object(
+            "2022-10-20",
+            minute,
+            "OBSERVE",
+            "retail_selling",
+            shop,
+            &amount(&bag, f64::from(quantity), None),
+            &format!(
+                r#","bizTransactionList":[{{"type":"inv","bizTransaction":"urn:heng:receipt:{minute}"}}]"#
+            ),
+        )
     };
     let mut events = vec![
-        object("2022-10-01", 0, "ADD", "commissioning", 1, &amount(&raw, 1200.0, Some("KGM")),
-            r#","ilmd":{"cbvmda:harvestDate":"2022-10-01"}"#),
-        made("2022-10-03", "creating_class_instance", &amount(&raw, 1200.0, Some("KGM")), &amount(&dry, 130.0, Some("KGM"))),
+        object(
+            "2022-10-01",
+            0,
+            "ADD",
+            "commissioning",
+            1,
+            &amount(&raw, 1200.0, Some("KGM")),
+            r#","ilmd":{"cbvmda:harvestDate":"2022-10-01"}"#,
+        ),
+        made(
+            "2022-10-03",
+            "creating_class_instance",
+            &amount(&raw, 1200.0, Some("KGM")),
+            &amount(&dry, 130.0, Some("KGM")),
+        ),
         made("2022-10-08", "packing", &amount(&dry, 130.0, Some("KGM")), &amount(&bag, 1300.0, None)),
         format!(
             r#"{{"type":"AggregationEvent","eventTime":"2022-10-10T08:00:00+08:00","eventTimeZoneOffset":"+08:00",
 "parentID":"{pallet}","childQuantityList":[{}],"action":"ADD","bizStep":"packing","bizLocation":{{"id":"{}"}}}}"#,
-            amount(&bag, 500.0, None), place(2)
+            amount(&bag, 500.0, None),
+            place(2)
         ),
         format!(
             r#"{{"type":"ObjectEvent","eventTime":"2022-10-11T08:00:00+08:00","eventTimeZoneOffset":"+08:00",
 "epcList":["{pallet}"],"action":"OBSERVE","bizStep":"shipping","readPoint":{{"id":"{}"}},
 "bizTransactionList":[{{"type":"desadv","bizTransaction":"urn:heng:delivery:PS1"}}],
 "sourceList":[{{"type":"location","source":"{}"}}],"destinationList":[{{"type":"location","destination":"{}"}}]}}"#,
-            place(2), place(2), place(3)
+            place(2),
+            place(2),
+            place(3)
         ),
         format!(
             r#"{{"type":"ObjectEvent","eventTime":"2022-10-12T08:00:00+08:00","eventTimeZoneOffset":"+08:00",
 "epcList":["{pallet}"],"action":"OBSERVE","bizStep":"receiving","bizLocation":{{"id":"{}"}},
 "bizTransactionList":[{{"type":"desadv","bizTransaction":"urn:heng:delivery:PS1"}}],
 "sourceList":[{{"type":"location","source":"{}"}}],"destinationList":[{{"type":"location","destination":"{}"}}]}}"#,
-            place(3), place(2), place(3)
+            place(3),
+            place(2),
+            place(3)
         ),
-        object("2022-10-13", 0, "OBSERVE", "shipping", 2, &amount(&bag, 300.0, None),
-            &format!(r#","bizTransactionList":[{{"type":"desadv","bizTransaction":"urn:heng:delivery:PS2"}}],"destinationList":[{{"type":"location","destination":"{}"}}]"#, place(4))),
+        object(
+            "2022-10-13",
+            0,
+            "OBSERVE",
+            "shipping",
+            2,
+            &amount(&bag, 300.0, None),
+            &format!(
+                r#","bizTransactionList":[{{"type":"desadv","bizTransaction":"urn:heng:delivery:PS2"}}],"destinationList":[{{"type":"location","destination":"{}"}}]"#,
+                place(4)
+            ),
+        ),
     ];
     events.extend((0..6).map(|nr| sold(nr, 20 + nr, 3)));
     document(&events)
@@ -329,8 +368,12 @@ pub(crate) fn place(number: u32) -> String {
     format!("https://id.gs1.org/414/{}", gln(number))
 }
 
-const PRODUCTS: [(u32, &str, &str); 4] =
-    [(1, "鲜紫菜", "散装"), (2, "干紫菜坯", "散装"), (3, "头水坛紫菜 100 g", "100 g"), (4, "紫菜汤料", "60 g")];
+const PRODUCTS: [(u32, &str, &str); 4] = [
+    (1, "鲜紫菜", "散装"),
+    (2, "干紫菜坯", "散装"),
+    (3, "头水坛紫菜 100 g", "100 g"),
+    (4, "紫菜汤料", "60 g"),
+];
 
 /// Two programs, two directories.
 static NUMBER: AtomicU64 = AtomicU64::new(1);

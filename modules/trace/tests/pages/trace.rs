@@ -2,7 +2,7 @@
 
 use heng_store::Store;
 
-use crate::laver::{Node, lot, place};
+use crate::laver::{Node, gtin, lot, place};
 
 fn asked(id: &str) -> String {
     form_urlencoded::byte_serialize(id.as_bytes()).collect()
@@ -26,12 +26,14 @@ pub(crate) fn a_trace_shows_both_ways_and_what_is_missing(store: &Store) {
         "销售 × 6",
         "1,200 公斤",
     ]);
-    let then = node.get(&node.bureau, &format!("/trace?id={}&at=2022-10-01T09:41", asked(&lot(3, "L221008"))));
+    let then =
+        node.get(&node.bureau, &format!("/trace?id={}&at=2022-10-01T09:41", asked(&lot(3, "L221008"))));
     then.says(&["截至 2022-10-01 09:41 所知", "没有记录"]);
     let typed = node.get(&node.bureau, "/trace?id=(01)06901234500037(10)NO");
     assert_eq!(typed.status, 404);
     typed.says(&["没有记录提到"]);
-    let of = node.get(&node.bureau, &format!("/trace?id={}&of={}", asked(&lot(3, "L221008")), asked(&place(1))));
+    let of =
+        node.get(&node.bureau, &format!("/trace?id={}&of={}", asked(&lot(3, "L221008")), asked(&place(1))));
     of.says(&["看全部", "起始登记"]);
     assert!(!of.text().contains("销售 × 6"));
     let back = node.get(&node.bureau, &format!("/trace?id={}&way=back", asked(&lot(1, "R1001"))));
@@ -58,7 +60,10 @@ pub(crate) fn a_trace_is_exported_in_both_shapes(store: &Store) {
     );
     let fsma = node.get(&node.bureau, &format!("{path}&shape=fsma204")).text();
     let made = fsma.lines().find(|line| line.starts_with("转化")).unwrap();
-    assert!(made.contains("(01)06901234500020(10)D1003") && made.contains("(01)06901234500013(10)R1001"), "{made}");
+    assert!(
+        made.contains("(01)06901234500020(10)D1003") && made.contains("(01)06901234500013(10)R1001"),
+        "{made}"
+    );
     assert!(fsma.lines().any(|line| line.starts_with("收获") && line.contains("2022-10-01")));
     let book = node.get(&node.bureau, &format!("{path}&shape=fsma204&format=xlsx"));
     assert_eq!(&book.bytes[..2], b"PK");
