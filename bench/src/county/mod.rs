@@ -2,6 +2,7 @@
 
 mod blocks;
 mod goods;
+mod token;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -96,4 +97,5 @@ const SCHEMAS: &[Schema] = &[
     heng_products::SCHEMA,
     heng_codes::SCHEMA,
     heng_resolver::SCHEMA,
+    heng_trace::SCHEMA,
 ];

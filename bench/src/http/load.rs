@@ -24,6 +24,18 @@ impl Asked {
         Self { requests: paths.into_iter().map(request).collect(), status }
     }
 
+    /// `POST` of bodies to a path, with header lines.
+    pub(crate) fn post(path: &str, headers: &str, bodies: &[String], status: u16) -> Self {
+        let request = |body: &String| {
+            let length = body.len();
+            format!(
+                "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}Content-Length: {length}\r\n\r\n{body}"
+            )
+            .into_bytes()
+        };
+        Self { requests: bodies.iter().map(request).collect(), status }
+    }
+
     fn nth(&self, at: usize) -> &[u8] {
         &self.requests[at % self.requests.len()]
     }
@@ -52,6 +64,18 @@ pub(crate) fn flood(addr: SocketAddr, asked: &Asked, time: Duration) -> Result<f
         Ok(done as u64)
     })?;
     Ok(per(each.iter().sum(), start.elapsed().as_secs_f64()))
+}
+
+/// Asks everything once, over so many connections.
+pub(crate) fn all_once(addr: SocketAddr, asked: &Asked, connections: usize) -> Result<(), Fail> {
+    let lane = |lane| async move {
+        let mut connection = Connection::open(addr).await?;
+        for at in (lane..asked.requests.len()).step_by(connections) {
+            asked.ask(&mut connection, at).await?;
+        }
+        Ok::<_, Fail>(())
+    };
+    run(futures_util::future::try_join_all((0..connections).map(lane))).map(drop)
 }
 
 /// The times of answers in seconds, sorted, when so many a second are asked for; each is counted from the instant at

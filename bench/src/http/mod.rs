@@ -4,5 +4,5 @@ mod connection;
 mod load;
 mod server;
 
-pub(crate) use load::{Asked, alone, flood, paced};
+pub(crate) use load::{Asked, all_once, alone, flood, paced};
 pub(crate) use server::{Server, serve};

@@ -12,6 +12,7 @@ use heng_kernel::rng_from_seed;
 use heng_resolver::judgement::RuleBook;
 use heng_resolver::scans::{Intake, Ledger, Limits};
 use heng_resolver::{Desk, House};
+use heng_trace::memory::Memory;
 use heng_web::{Builder, Clock, Edge};
 use tokio::net::TcpListener;
 
@@ -85,6 +86,8 @@ fn assemble(county: County) -> Result<Edge, Fail> {
         intake: Arc::new(Intake::start(limits, ledger)?),
         rules: RuleBook::built_in()?,
     };
-    let builder = Builder::new(store, Clock::demo(now())).ext(personal).ext(book).ext(desk);
-    Ok(heng_web::assemble(builder, vec![heng_codes::module(), heng_resolver::module()]))
+    let memory = Arc::new(Memory::default());
+    memory.refresh(&store)?;
+    let builder = Builder::new(store, Clock::demo(now())).ext(personal).ext(book).ext(desk).ext(memory);
+    Ok(heng_web::assemble(builder, vec![heng_codes::module(), heng_resolver::module(), heng_trace::module()]))
 }

@@ -120,4 +120,4 @@ fn scan(county: &County, at: u64) -> Result<Scan, Fail> {
     Ok(Scan { code, at: moment, place, verdict: VerdictKind::Genuine, suspicion: None, summed: false })
 }
 
-const BATCH: usize = 8_192;
+const BATCH: usize = 131_072;

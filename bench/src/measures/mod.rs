@@ -2,6 +2,7 @@
 
 mod bind;
 mod brackets;
+mod capture;
 mod demo;
 mod epcis;
 mod growth;
@@ -12,6 +13,7 @@ mod links;
 mod readback;
 mod scans;
 mod symbols;
+mod trace;
 mod verify;
 
 use crate::Fail;
@@ -34,6 +36,8 @@ pub(crate) const ALL: &[Measure] = &[
     links::MEASURE,
     brackets::MEASURE,
     epcis::MEASURE,
+    capture::MEASURE,
+    trace::MEASURE,
     issue::MEASURE,
     verify::MEASURE,
     guesses::MEASURE,
@@ -59,6 +63,7 @@ pub(crate) fn named(names: &[String]) -> Result<Vec<&'static Measure>, Fail> {
 pub(crate) fn child(bench: &Bench, names: &[String]) -> Result<(), Fail> {
     match names {
         [part] if part == "issue" => issue::child(bench),
+        [part, events] if part == "trace" => trace::child(events),
         [part, dir] if part == "serve" => crate::http::serve(dir.as_ref()),
         _ => Err("no such part".into()),
     }

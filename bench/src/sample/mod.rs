@@ -1,6 +1,7 @@
 //! Inputs, made by rule: the same in every run.
 
 pub(crate) mod brackets;
+pub(crate) mod chains;
 pub(crate) mod codes;
 pub(crate) mod epcis;
 pub(crate) mod links;
