@@ -79,7 +79,8 @@ impl Convert {
         let mut document = match (found.document, first) {
             (Some(document), None) => document,
             (_, first) => {
-                return Err(self.refused(first.map(ToString::to_string).unwrap_or_default()).into());
+                let why = first.map(ToString::to_string).unwrap_or_default();
+                return Err(unreadable(&self.file, &why).into());
             }
         };
         respell(&mut document, self.identifiers(), self.values());
@@ -117,9 +118,5 @@ impl Convert {
                 Format::Xml => Some(Spelling::Urn),
             },
         }
-    }
-
-    fn refused(&self, why: String) -> Refusal {
-        unreadable(&self.file, &why)
     }
 }
