@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use heng_epcis::respell::{EpcFormat, respell};
 use heng_epcis::vocabulary::Spelling;
 use heng_epcis::{Options, json, read, xml};
-use heng_kernel::{Fault, Outcome, Refusal};
+use heng_kernel::{Fault, Outcome};
 
 use super::check::contents;
 use super::hash::unreadable;
