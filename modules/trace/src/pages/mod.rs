@@ -17,6 +17,8 @@ mod no;
 mod recalls;
 mod trace;
 
+pub(crate) use recalls::open_recalls;
+
 use heng_kernel::Text;
 use heng_web::ui::Icon;
 use heng_web::{Nav, Route};

@@ -12,12 +12,14 @@ pub(crate) fn goods_come_in_are_made_into_others_and_go_out(store: &Store) {
     let waiting = node.get(&node.shop, &format!("/chain/in?place={shop}"));
     waiting.says(&["头水坛紫菜 100 g · 批次 L221008", "300 件", "确认收到", "海岸紫菜加工车间"]);
     let text = waiting.text();
-    let number = text.split("name=\"pending\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let number =
+        text.split("name=\"pending\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let came = node.post(&node.shop, "/chain/in", &[("place", &shop), ("pending", &number)]);
     assert_eq!(came.status, 303, "{}", came.text());
     node.get(&node.shop, &came.location).says(&["进货已登记", "300 件"]);
     let again = node.post(&node.shop, "/chain/in", &[("place", &shop), ("pending", &number)]);
     again.says(&["这一单已经确认过了"]);
+    node.get("", &format!("/shops/{}", gln(3))).says(&["阿兰南货店", "批次 L221008", "未见检测"]);
     test(&node, &shop);
     sell(&node, &shop);
     make(&node, &works);
@@ -29,7 +31,12 @@ fn test(node: &Node, shop: &str) {
     node.send(&node.shop, "/chain/test", &fields, b"").says(&["请附上检测报告"]);
     let kept = node.send(&node.shop, "/chain/test", &fields, PDF);
     assert_eq!(kept.status, 303, "{}", kept.text());
-    node.get("", &format!("/shops/{shop}")).says(&["头水坛紫菜 100 g", "检测合格", "鲜紫菜", "阿兰南货店车站店"]);
+    node.get("", &format!("/shops/{shop}")).says(&[
+        "头水坛紫菜 100 g",
+        "检测合格",
+        "鲜紫菜",
+        "阿兰南货店车站店",
+    ]);
     node.get(&node.shop, &format!("/chain/code?place={shop}")).says(&["<svg", &format!("/shops/{shop}")]);
 }
 
@@ -44,7 +51,12 @@ fn sell(node: &Node, shop: &str) {
     let sent = [("place", shop), ("lot", bag.as_str()), ("quantity", "80"), ("buyer", "老王饭店")];
     assert_eq!(node.post(&node.shop, "/chain/out", &sent).status, 303);
     node.get(&node.shop, &format!("/chain?place={shop}")).says(&["200 件"]);
-    let typed = [("place", shop), ("code", "(01)06901234567892(10)N7"), ("supplier", "城东批发部"), ("quantity", "12")];
+    let typed = [
+        ("place", shop),
+        ("code", "(01)06901234567892(10)N7"),
+        ("supplier", "城东批发部"),
+        ("quantity", "12"),
+    ];
     assert_eq!(node.post(&node.shop, "/chain/in", &typed).status, 303);
     node.get(&node.shop, &format!("/chain?place={shop}")).says(&["批次 N7", "12 件"]);
 }

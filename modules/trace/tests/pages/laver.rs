@@ -129,7 +129,9 @@ impl Node {
 
     fn ask(&self, token: &str, method: &str, path: &str, media: &str, body: Vec<u8>) -> Page {
         let mut request = Request::builder().method(method).uri(path);
-        request = request.header("authorization", format!("Bearer {token}"));
+        if !token.is_empty() {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
         if !media.is_empty() {
             request = request.header("content-type", media);
         }

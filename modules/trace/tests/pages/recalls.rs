@@ -20,7 +20,14 @@ pub(crate) fn a_recall_goes_from_scope_to_the_last_photograph(store: &Store) {
     let opened = node.post(&node.bureau, "/food-recalls", &fields);
     assert_eq!(opened.status, 303, "{}", opened.text());
     let path = opened.location.split('?').next().unwrap().to_owned();
-    node.get(&node.bureau, &opened.location).says(&["召回已生效", "铅超标", "已处置 0%", "未确认", "第十三条", "余 24 小时"]);
+    node.get(&node.bureau, &opened.location).says(&[
+        "召回已生效",
+        "铅超标",
+        "已处置 0%",
+        "未确认",
+        "第十三条",
+        "余 24 小时",
+    ]);
     node.get(&node.bureau, "/food-recalls").says(&["铅超标", "1 起正在召回", "0/2"]);
     holder(&node, &path);
     bureau(&node, &path);

@@ -106,9 +106,9 @@ fn on_sale(graph: &Graph, owner: &str, at: &str) -> Vec<OnSale> {
             let lots: Vec<_> = back.reached.iter().map(|reached| reached.name).collect();
             let tests = lots.iter().filter(|name| graph.sort(**name) != Sort::Place);
             let tests = tests.flat_map(|name| graph.mentions(*name)).filter_map(|mention| {
-                let report = graph.parts(mention.event).any(|part| {
-                    part.role == Role::Transaction && graph.text(part.name).starts_with(REPORT)
-                });
+                let report = graph
+                    .parts(mention.event)
+                    .any(|part| part.role == Role::Transaction && graph.text(part.name).starts_with(REPORT));
                 let event = graph.event(mention.event);
                 let passed = graph.word(CONFORMANT).is_some_and(|word| word == event.disposition);
                 (report && event.step == Some(Step::Other)).then_some((passed, event.time))
@@ -120,15 +120,24 @@ fn on_sale(graph: &Graph, owner: &str, at: &str) -> Vec<OnSale> {
 
 fn card(ctx: &Ctx, one: &OnSale, names: &Names) -> Markup {
     let origins: Vec<String> = one.origins.iter().map(|id| names.line(ctx.lang, id)).collect();
-    let origins = if one.origins == [one.id.clone()] { say(ctx, "本店进货", "Bought in").to_owned() } else { origins.join("、") };
-    ui::card(Icon::Leaf, &names.title(ctx.lang, &one.id), &names.under(ctx.lang, &one.id), &html! {
-        p { (say(ctx, "来源：", "From: ")) (origins) }
-        div.chips { @match one.test {
-            Some((true, at)) => (ui::chip_with(Tone::Ok, Icon::Flask, &format!("{} {}", say(ctx, "检测合格", "Test passed"), moment(Time::from_micros(at))))),
-            Some((false, at)) => (ui::chip_with(Tone::Bad, Icon::Flask, &format!("{} {}", say(ctx, "检测不合格", "Test failed"), moment(Time::from_micros(at))))),
-            None => (ui::chip(Tone::Plain, say(ctx, "未见检测", "No test on record"))),
-        } }
-    })
+    let origins = if one.origins == [one.id.clone()] {
+        say(ctx, "本店进货", "Bought in").to_owned()
+    } else {
+        origins.join("、")
+    };
+    ui::card(
+        Icon::Leaf,
+        &names.title(ctx.lang, &one.id),
+        &names.under(ctx.lang, &one.id),
+        &html! {
+            p { (say(ctx, "来源：", "From: ")) (origins) }
+            div.chips { @match one.test {
+                Some((true, at)) => (ui::chip_with(Tone::Ok, Icon::Flask, &format!("{} {}", say(ctx, "检测合格", "Test passed"), moment(Time::from_micros(at))))),
+                Some((false, at)) => (ui::chip_with(Tone::Bad, Icon::Flask, &format!("{} {}", say(ctx, "检测不合格", "Test failed"), moment(Time::from_micros(at))))),
+                None => (ui::chip(Tone::Plain, say(ctx, "未见检测", "No test on record"))),
+            } }
+        },
+    )
 }
 
 fn none() -> Problem {

@@ -69,7 +69,9 @@ async fn taken(ctx: &Ctx, typed: &BTreeMap<String, String>) -> Reply<String> {
         inputs.push(goods(&held.id, much, held.uom.as_deref()));
     }
     if inputs.is_empty() {
-        return Err(no("inputs", "请填写用了哪些原料、各多少", "say what was used, and how much of each").into());
+        return Err(
+            no("inputs", "请填写用了哪些原料、各多少", "say what was used, and how much of each").into()
+        );
     }
     let product = text("product").ok_or_else(|| no("product", "请选择产品", "choose the product"))?;
     let made: Gtin = product.parse().map_err(|_| no("product", "产品代码不对", "this is no GTIN"))?;
@@ -162,7 +164,14 @@ async fn screen(
     let options: Vec<(&str, &str)> =
         own.iter().map(|product| (product.gtin.as_str(), product.name.as_str())).collect();
     let value = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
-    let field = |name, label, hint, required| Field { name, label, hint, required, value: value(name), error: No::at(refused.as_ref(), name) };
+    let field = |name, label, hint, required| Field {
+        name,
+        label,
+        hint,
+        required,
+        value: value(name),
+        error: No::at(refused.as_ref(), name),
+    };
     let chosen = product.as_deref().unwrap_or_default();
     let body = html! {
         (No::summary(ctx, refused.as_ref()))

@@ -56,7 +56,9 @@ pub(super) fn routes() -> Vec<Route> {
             .gives_nothing(303)
             .body_limit(LARGEST)
             .refuses(refuses),
-        Route::get("/chain/code", &CHAIN, code::show).summary("亮码", "The code of the shop").query::<Asked>(),
+        Route::get("/chain/code", &CHAIN, code::show)
+            .summary("亮码", "The code of the shop")
+            .query::<Asked>(),
         Route::get("/shops/{gln}", &SHOP_SEE, code::public).summary("一店一码", "A shop and its goods"),
     ]
 }
@@ -126,7 +128,9 @@ impl Desk {
             .collect();
         let tabs: Vec<(&str, &str, bool)> = hrefs
             .iter()
-            .map(|(href, place)| (place.name.as_str(), href.as_str(), place.gln.as_deref() == Some(&self.gln)))
+            .map(|(href, place)| {
+                (place.name.as_str(), href.as_str(), place.gln.as_deref() == Some(&self.gln))
+            })
             .collect();
         html! { @if tabs.len() > 1 { (ui::tabs(&tabs, say(ctx, "场所", "Place"))) } }
     }

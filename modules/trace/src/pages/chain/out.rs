@@ -94,7 +94,14 @@ async fn screen(ctx: &Ctx, typed: &Filled, refused: Option<No>) -> Reply<Html> {
     let (desk, ()) = Desk::open(ctx, typed.place.as_deref(), nothing).await?;
     let text = |value: &'_ Option<String>| value.clone().unwrap_or_default();
     let (much, buyer) = (text(&typed.quantity), text(&typed.buyer));
-    let field = |name, label, hint, required| Field { name, label, hint, required, error: No::at(refused.as_ref(), name), ..Field::default() };
+    let field = |name, label, hint, required| Field {
+        name,
+        label,
+        hint,
+        required,
+        error: No::at(refused.as_ref(), name),
+        ..Field::default()
+    };
     let body = html! {
         (No::summary(ctx, refused.as_ref()))
         (desk.bar(ctx, "/chain/out"))

@@ -52,7 +52,11 @@ async fn taken(ctx: &Ctx, typed: &Filled) -> Reply<String> {
     let event = match typed.pending {
         Some(number) => {
             let found = waiting.iter().find(|one| one.number.0 == number);
-            came(ctx.now, &at, found.ok_or_else(|| no("pending", "这一单已经确认过了", "this was confirmed before"))?)
+            came(
+                ctx.now,
+                &at,
+                found.ok_or_else(|| no("pending", "这一单已经确认过了", "this was confirmed before"))?,
+            )
         }
         None => by_hand(ctx.now, &at, typed)?,
     };
@@ -75,7 +79,8 @@ fn came(now: Time, at: &str, found: &Pending) -> Value {
     let classes = found.goods.iter().filter(|held| !is_unit(held));
     let classes: Vec<Value> =
         classes.map(|held| goods(&held.id, held.quantity, held.uom.as_deref())).collect();
-    let units: Vec<&str> = found.goods.iter().filter(|held| is_unit(held)).map(|held| held.id.as_str()).collect();
+    let units: Vec<&str> =
+        found.goods.iter().filter(|held| is_unit(held)).map(|held| held.id.as_str()).collect();
     let papers: Vec<Value> =
         found.papers.iter().map(|id| json!({ "type": "desadv", "bizTransaction": id })).collect();
     let mut more = json!({ "destinationList": [{ "type": "location", "destination": at }] });
@@ -104,9 +109,12 @@ fn by_hand(now: Time, at: &str, typed: &Filled) -> Reply<Value> {
     let code = code.ok_or_else(|| no("code", "请扫码或输入商品批次", "scan or type the lot"))?;
     // the lot rather than the pack: what came in is a quantity
     let names = meanings(code);
-    let id = names.iter().find(|id| id.contains("/10/")).or_else(|| names.first()).cloned().unwrap_or_default();
+    let id =
+        names.iter().find(|id| id.contains("/10/")).or_else(|| names.first()).cloned().unwrap_or_default();
     if !id.contains(':') {
-        return Err(no("code", "认不出这个码，请扫包装上的码", "this code is not known: scan the pack").into());
+        return Err(
+            no("code", "认不出这个码，请扫包装上的码", "this code is not known: scan the pack").into()
+        );
     }
     let from = party(typed.supplier.as_deref().unwrap_or_default());
     let from = from.ok_or_else(|| no("supplier", "请填写供货者", "say who supplied it"))?;
@@ -133,29 +141,45 @@ async fn screen(ctx: &Ctx, typed: &Filled, refused: Option<No>) -> Reply<Html> {
 fn card(ctx: &Ctx, desk: &Desk, one: &Pending) -> Markup {
     let from = one.from.as_deref().map(|from| desk.names.line(ctx.lang, from)).unwrap_or_default();
     let at = moment(Time::from_micros(one.time));
-    ui::card(Icon::Truck, &from, &at, &html! {
-        ul { @for held in &one.goods { li {
-            b { (desk.names.line(ctx.lang, &held.id)) } " " (amount(ctx.lang, held.quantity, held.uom.as_deref()))
-        } } }
-        (ui::form(ctx, "/chain/in", &html! {
-            input type="hidden" name="place" value=(desk.gln);
-            input type="hidden" name="pending" value=(one.number.0);
-            div.form-actions { (ui::submit(Some(Icon::Check), say(ctx, "确认收到", "Confirm"), true)) }
-        }))
-    })
+    ui::card(
+        Icon::Truck,
+        &from,
+        &at,
+        &html! {
+            ul { @for held in &one.goods { li {
+                b { (desk.names.line(ctx.lang, &held.id)) } " " (amount(ctx.lang, held.quantity, held.uom.as_deref()))
+            } } }
+            (ui::form(ctx, "/chain/in", &html! {
+                input type="hidden" name="place" value=(desk.gln);
+                input type="hidden" name="pending" value=(one.number.0);
+                div.form-actions { (ui::submit(Some(Icon::Check), say(ctx, "确认收到", "Confirm"), true)) }
+            }))
+        },
+    )
 }
 
 fn form(ctx: &Ctx, desk: &Desk, typed: &Filled, refused: Option<&No>) -> Markup {
     let text = |value: &'_ Option<String>| value.clone().unwrap_or_default();
     let (code, supplier, quantity) = (text(&typed.code), text(&typed.supplier), text(&typed.quantity));
-    let field = |name, label, hint| Field { name, label, hint, required: true, error: No::at(refused, name), ..Field::default() };
-    ui::form(ctx, "/chain/in", &html! {
-        input type="hidden" name="place" value=(desk.gln);
-        (ui::input(&Field { value: &code, ..field("code", say(ctx, "商品批次", "Lot"), say(ctx, "扫包装上的码，或输入 (01)…(10)…", "Scan the pack, or type (01)…(10)…")) }, "text"))
-        (ui::scan_into(ctx, "code"))
-        (ui::input(&Field { value: &supplier, ..field("supplier", say(ctx, "供货者", "Supplier"), say(ctx, "名称或位置码", "Name or GLN")) }, "text"))
-        (ui::input(&Field { value: &quantity, ..field("quantity", say(ctx, "数量", "How much"), "") }, "text"))
-        (units(ctx, "uom", &text(&typed.uom)))
-        div.form-actions { (ui::submit(Some(Icon::Check), say(ctx, "登记进货", "Record"), true)) }
-    })
+    let field = |name, label, hint| Field {
+        name,
+        label,
+        hint,
+        required: true,
+        error: No::at(refused, name),
+        ..Field::default()
+    };
+    ui::form(
+        ctx,
+        "/chain/in",
+        &html! {
+            input type="hidden" name="place" value=(desk.gln);
+            (ui::input(&Field { value: &code, ..field("code", say(ctx, "商品批次", "Lot"), say(ctx, "扫包装上的码，或输入 (01)…(10)…", "Scan the pack, or type (01)…(10)…")) }, "text"))
+            (ui::scan_into(ctx, "code"))
+            (ui::input(&Field { value: &supplier, ..field("supplier", say(ctx, "供货者", "Supplier"), say(ctx, "名称或位置码", "Name or GLN")) }, "text"))
+            (ui::input(&Field { value: &quantity, ..field("quantity", say(ctx, "数量", "How much"), "") }, "text"))
+            (units(ctx, "uom", &text(&typed.uom)))
+            div.form-actions { (ui::submit(Some(Icon::Check), say(ctx, "登记进货", "Record"), true)) }
+        },
+    )
 }

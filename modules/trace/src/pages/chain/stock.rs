@@ -25,16 +25,23 @@ pub(super) struct Pending {
     pub(super) time: i64,
 }
 
-/// What a business holds at a place, the newest first.
+/// What a business holds at a place, the newest first: by its own records, and by those that others made of the place.
 pub(super) fn held(graph: &Graph, owner: &str, place: &str) -> Vec<Held> {
-    let Some(owner) = graph.find(owner) else { return Vec::new() };
+    let (owner, here) = (graph.find(owner), graph.find(place));
     let mut things: BTreeSet<Name> = BTreeSet::new();
     for number in (0..u32::try_from(graph.len()).unwrap_or(u32::MAX)).map(EventNo) {
-        if graph.event(number).owner != Some(owner) {
+        let event = graph.event(number);
+        let own = owner.is_some() && event.owner == owner;
+        if !own && (here.is_none() || ![event.location, event.read_point].contains(&here)) {
             continue;
         }
-        let goods = graph.parts(number).filter(|part| crate::rights::is_thing(part.role));
-        things.extend(goods.map(|part| part.name).filter(|name| is_stock(graph, *name)));
+        for part in graph.parts(number).filter(|part| crate::rights::is_thing(part.role)) {
+            if graph.sort(part.name) == Sort::Container {
+                things.extend(content(graph, part.name).filter(|name| is_stock(graph, *name)));
+            } else if is_stock(graph, part.name) {
+                things.insert(part.name);
+            }
+        }
     }
     let mut found = Vec::new();
     for name in things.into_iter().rev() {
@@ -50,6 +57,13 @@ pub(super) fn held(graph: &Graph, owner: &str, place: &str) -> Vec<Held> {
         }
     }
     found
+}
+
+/// Everything that was ever put into a logistic unit.
+fn content(graph: &Graph, unit: Name) -> impl Iterator<Item = Name> + '_ {
+    let packings = graph.mentions(unit).filter(|mention| mention.role == Role::Parent);
+    let parts = packings.flat_map(|mention| graph.parts(mention.event));
+    parts.filter(|part| part.role == Role::Child).map(|part| part.name)
 }
 
 /// Lots and products counted by quantity: packs and pallets are counted by what they hold.

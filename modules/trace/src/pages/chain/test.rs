@@ -57,7 +57,14 @@ async fn taken(ctx: &Ctx, sent: &Sent) -> Reply<String> {
 async fn screen(ctx: &Ctx, place: Option<&str>, refused: Option<No>) -> Reply<Html> {
     let (desk, ()) = Desk::open(ctx, place, nothing).await?;
     let results = [("passed", say(ctx, "合格", "Passed")), ("failed", say(ctx, "不合格", "Failed"))];
-    let field = |name, label, hint| Field { name, label, hint, required: true, error: No::at(refused.as_ref(), name), ..Field::default() };
+    let field = |name, label, hint| Field {
+        name,
+        label,
+        hint,
+        required: true,
+        error: No::at(refused.as_ref(), name),
+        ..Field::default()
+    };
     let body = html! {
         (No::summary(ctx, refused.as_ref()))
         (desk.bar(ctx, "/chain/test"))

@@ -1,6 +1,6 @@
 //! The list of recalls: those that run by what is due first, the closed ones after them.
 
-use heng_kernel::{Outcome, RecallId};
+use heng_kernel::{BusinessId, Outcome, RecallId};
 use heng_store::Tx;
 use heng_web::ui::{self, Column, Icon, Row, Tone, button_link};
 use heng_web::{Ctx, Frame, Html, Reply, shell_with};
@@ -41,13 +41,19 @@ pub(super) async fn show(ctx: Ctx) -> Reply<Html> {
 }
 
 /// The newest recalls, whole.
-pub(super) fn newest(tx: &mut Tx<'_>) -> Outcome<Vec<Recall>> {
+fn newest(tx: &mut Tx<'_>) -> Outcome<Vec<Recall>> {
     let heads = recall::list(tx, RecallId::from_bytes([0xff; 16]), MOST)?;
     let mut found = Vec::with_capacity(heads.len());
     for head in heads {
         found.extend(recall::one(tx, head.id)?);
     }
     Ok(found)
+}
+
+/// Those that are not closed and concern the asker.
+pub(crate) fn open_recalls(tx: &mut Tx<'_>, business: Option<BusinessId>) -> Outcome<Vec<Recall>> {
+    let open = |recall: &Recall| recall.closed_at().is_none() && concerns(recall, business);
+    Ok(newest(tx)?.into_iter().filter(open).collect())
 }
 
 fn table(ctx: &Ctx, rows: &[Row]) -> Markup {

@@ -7,6 +7,7 @@ mod list;
 mod one;
 mod steps;
 
+pub(crate) use list::open_recalls;
 use std::sync::Arc;
 
 use heng_gs1::key::Gln;

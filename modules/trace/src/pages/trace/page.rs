@@ -44,27 +44,48 @@ pub(super) fn full(ctx: &Ctx, asked: &Asked, view: &View, names: &Names) -> Html
             (sales(ctx, view, names))
         }
         (line(ctx, asked, view, names, &page))
+        (exports(ctx, &query))
     };
     let about = tell(
         ctx.lang,
         format!("{} 个物品 · {} 条记录", view.things, view.events),
         format!("{} things · {} records", view.things, view.events),
     );
-    let actions = html! {
-        @if ctx.may(&RECALL) { (button_link(Some(Icon::Alert), say(ctx, "发起召回", "Recall"), &format!("/food-recalls/new?lots={}", escaped(&view.id)), true)) }
-        @for (text, shape) in [(say(ctx, "进销记录", "Purchases and sales"), "law"), (say(ctx, "追溯事件表", "Event sheet"), "fsma204")] {
-            (button_link(Some(Icon::Download), &format!("{text} XLSX"), &format!("/trace/export?{query}&shape={shape}&format=xlsx"), false))
-            (button_link(None, "CSV", &format!("/trace/export?{query}&shape={shape}&format=csv"), false))
-        }
+    let recall = || {
+        let href = format!("/food-recalls/new?lots={}", escaped(&view.id));
+        button_link(Some(Icon::Alert), say(ctx, "发起召回", "Recall"), &href, true)
     };
     let frame = Frame {
         title: title(ctx),
         about: Some(html! { (about) }),
-        actions: Some(actions),
+        actions: ctx.may(&RECALL).then(recall),
         at: Some("/trace"),
         ..Frame::default()
     };
     shell_with(ctx, frame, body)
+}
+
+fn exports(ctx: &Ctx, query: &str) -> Markup {
+    let shapes = [
+        (
+            "law",
+            say(ctx, "进销记录", "Purchases and sales"),
+            say(ctx, "食品安全法 第五十、五十三条", "Food Safety Law, articles 50 and 53"),
+        ),
+        ("fsma204", say(ctx, "追溯事件表", "Event sheet"), "FSMA 204 · 21 CFR 1.1455"),
+    ];
+    ui::panel(
+        say(ctx, "导出", "Export"),
+        &html! {},
+        &html! {
+            @for (shape, text, basis) in shapes {
+                p { b { (text) } " " small.quiet { (basis) } }
+                div.chips { @for format in ["xlsx", "csv"] {
+                    (button_link(Some(Icon::Download), &format.to_uppercase(), &format!("/trace/export?{query}&shape={shape}&format={format}"), false))
+                } }
+            }
+        },
+    )
 }
 
 fn title(ctx: &Ctx) -> String {

@@ -82,7 +82,13 @@ type Flows = BTreeMap<(Key, Key), (f64, Option<String>)>;
 
 /// Draws up the picture of traces that start at the same thing; `seen` says which names the viewer knows.
 pub(crate) fn picture(graph: &Graph, traces: &[&Trace], seen: &dyn Fn(Name) -> bool) -> Picture {
-    let mut draft = Draft { graph, words: StepWords::of(graph), nodes: BTreeMap::new(), flows: Flows::new() };
+    let mut draft = Draft {
+        graph,
+        words: StepWords::of(graph),
+        nodes: BTreeMap::new(),
+        flows: Flows::new(),
+        told: BTreeSet::new(),
+    };
     let start = traces.iter().find_map(|trace| trace.reached.first()).map(|reached| reached.name);
     for trace in traces {
         draft.take(trace, start, seen);
@@ -98,6 +104,8 @@ struct Draft<'g> {
     words: StepWords,
     nodes: BTreeMap<Key, Node>,
     flows: Flows,
+    /// What was told of already: the start stands in both directions.
+    told: BTreeSet<Name>,
 }
 
 impl Draft<'_> {
@@ -116,6 +124,9 @@ impl Draft<'_> {
             of.entry(share.thing).or_default().push(share);
         }
         for (thing, mut shares) in of {
+            if !self.told.insert(trace.reached[thing as usize].name) {
+                continue;
+            }
             shares.sort_by_key(|share| (self.graph.event(share.event).time, share.event));
             self.own(trace, thing, &shares, start);
             self.moves(trace, thing, &shares, start, &factories);

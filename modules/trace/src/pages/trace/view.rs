@@ -6,7 +6,7 @@ use heng_kernel::{Actor, Refusal, Status};
 
 use super::picture::{Key, Picture, picture};
 use super::words::{StepWord, StepWords};
-use crate::graph::{EventNo, Graph, Name};
+use crate::graph::{EventNo, Graph, Name, Role};
 use crate::rights::Viewer;
 use crate::walk::{Direction, Gap, GapKind, Holder, Share, Trace, account, answer, trace};
 
@@ -192,8 +192,10 @@ impl Line {
         let event = graph.event(number);
         let mut amounts: BTreeMap<Option<String>, f64> = BTreeMap::new();
         let mut counted = BTreeSet::new();
-        for (name, share) in taking_part.iter().filter(|(name, _)| counted.insert(*name)) {
-            let _ = name;
+        // of what was made, not of what went into it
+        let made = taking_part.iter().any(|(_, share)| share.role == Role::Output);
+        let told = taking_part.iter().filter(|(_, share)| !made || share.role == Role::Output);
+        for (_, share) in told.filter(|(name, _)| counted.insert(*name)) {
             let uom = graph.unit(share.unit).map(str::to_owned);
             *amounts.entry(uom).or_default() += share.quantity.unwrap_or(1.0);
         }
