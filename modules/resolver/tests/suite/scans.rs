@@ -80,14 +80,13 @@ fn a_history_is_remembered_and_counted() {
 #[test]
 fn a_history_is_the_same_however_its_scans_are_counted() {
     both_engines(SCHEMAS, |store| {
-        let told = |counter: u64, first_summed: usize| {
+        let told = |counter: u64, first_summed: i64| {
             let code = CodeKey { counter, ..CODE };
-            let places = ["330327100", "310000", "", "330100"];
-            for n in 0..40 {
+            for (n, place) in (0..40).zip(["330327100", "310000", "", "330100"].into_iter().cycle()) {
                 // in no order, as several nodes bring them
                 let minute = n * 7 % 40;
-                let summed = n as usize >= first_summed;
-                write(&store, vec![Scan { code, summed, ..scan(minute, places[minute as usize % 4]) }], 0);
+                let summed = n >= first_summed;
+                write(store, vec![Scan { code, summed, ..scan(minute, place) }], 0);
             }
             let history = store.read_now(move |tx| Ok(scans::on_disk(tx, code)?)).unwrap();
             (history, store.read_now(move |tx| Ok(scans::kept(tx, code, at(35), 30)?)).unwrap())
