@@ -8,6 +8,7 @@ use heng_store::Tx;
 
 use crate::actions::READ;
 use crate::model::{Link, Lot, NewLot, Picture, Product, Report};
+pub use crate::rules::lot_number;
 use crate::store;
 
 /// The product under a GTIN.

@@ -43,12 +43,7 @@ fn scans(app: &App, tx: &mut Tx<'_>, actor: &Actor, now: Time) -> Outcome<Standi
         None => bureau(tx, &scope, period)?.0,
     };
     let trend = counted.days.iter().map(|day| f64::from(u32::try_from(day.n).unwrap_or(u32::MAX))).collect();
-    Ok(Standing {
-        number: counted.total,
-        more: Some((FIRST, first(&counted))),
-        trend,
-        ..Standing::default()
-    })
+    Ok(Standing { number: counted.total, more: Some((FIRST, first(&counted))), trend, ..Standing::default() })
 }
 
 fn first(counted: &Statistics) -> u64 {

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use heng_epcis::model::{self, BizTransaction, Context, Endpoint, Event, Extension, Node, Quantity, Text, What};
+use heng_epcis::model::{
+    self, BizTransaction, Context, Endpoint, Event, Extension, Node, Quantity, Text, What,
+};
 use heng_epcis::vocabulary::Vocabulary;
 use heng_epcis::vocabulary::context::Scope;
 use heng_epcis::{identifiers, query};
@@ -25,7 +27,10 @@ pub fn fact(context: &Context<'_>, event: &Event<'_>, recorded: i64) -> Fact {
         time: micros(&event.event_time),
         recorded,
         step: event.biz_step.as_ref().map(|step| query::name(scope, Some(Vocabulary::BizStep), step)),
-        disposition: event.disposition.as_ref().map(|state| query::name(scope, Some(Vocabulary::Disposition), state)),
+        disposition: event
+            .disposition
+            .as_ref()
+            .map(|state| query::name(scope, Some(Vocabulary::Disposition), state)),
         read_point: event.read_point.as_ref().map(|place| query::name(scope, None, &place.id)),
         location: event.biz_location.as_ref().map(|place| query::name(scope, None, &place.id)),
         voids: None,

@@ -3,8 +3,10 @@
 pub mod actions;
 mod answer;
 mod api;
+pub mod balance;
 pub mod capture;
 pub mod extract;
+mod figures;
 pub mod graph;
 pub mod memory;
 mod pages;
@@ -23,6 +25,7 @@ pub const SCHEMA: Schema = Schema {
     migrations: &[
         Migration { number: 1, name: "trace", sql: include_str!("../migrations/0001_trace.sql") },
         Migration { number: 2, name: "recall", sql: include_str!("../migrations/0002_recall.sql") },
+        Migration { number: 3, name: "loss", sql: include_str!("../migrations/0003_loss.sql") },
     ],
     statements: sql::STATEMENTS,
 };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use heng_kernel::{Actor, BusinessId};
 
-use crate::graph::{EventNo, Graph, Name, Role, Sort};
+use crate::graph::{Action, EventNo, Graph, Kind, Mention, Name, Role, Sort};
 
 /// Whose eyes look at the repository.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +72,21 @@ impl Sight<'_> {
             }
             (_, None) => false,
         }
+    }
+
+    /// Whether a thing came into being in an event of the viewer's; to the bureau, in any.
+    pub fn made(&self, name: Name) -> bool {
+        let (graph, owner) = (self.graph, self.owner);
+        let ours = |of: Option<Name>| self.viewer == Viewer::Bureau || owner.is_some() && of == owner;
+        let begins = |mention: &Mention| {
+            let event = graph.event(mention.event);
+            let begins = mention.role == Role::Output
+                || mention.role == Role::Thing
+                    && event.kind == Kind::Object
+                    && event.action == Some(Action::Add);
+            begins && ours(event.owner)
+        };
+        graph.mentions(name).any(|mention| begins(&mention))
     }
 
     /// Whether what occurs in an event of `owner` is listed for the viewer: all to the bureau, their own to a business.

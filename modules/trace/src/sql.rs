@@ -74,6 +74,12 @@ statements! {
     hot RELEASED "released" "SELECT expires FROM trace_released WHERE tag = $1";
     hot IDS "ids" "SELECT event_id FROM trace_event WHERE seq = ANY($1) ORDER BY seq";
 
+    // mass balance
+    hot LOSS "loss" "SELECT share FROM trace_loss WHERE category = $1";
+    new LOSS_SET "loss_set"
+        "INSERT INTO trace_loss (category, share) VALUES ($1, $2)
+         ON CONFLICT (category) DO UPDATE SET share = excluded.share";
+
     // recalls
     new RECALL_INSERT "recall_insert"
         "INSERT INTO trace_recall (id, number, level, voluntary, source, reason, business, known_at, opened_at, opened_by,
@@ -88,6 +94,9 @@ statements! {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     hot RECALL_BY_ID "recall_by_id" concat!(recall_columns!(), "WHERE id = $1");
     hot RECALLS "recalls" concat!(recall_columns!(), "WHERE id < $1 ORDER BY id DESC LIMIT $2");
+    hot RECALL_OF_LOT "recall_of_lot"
+        "SELECT r.number, r.reason FROM trace_recall_lot l JOIN trace_recall r ON r.id = l.recall WHERE l.lot = $1
+         ORDER BY r.id DESC LIMIT 1";
     hot RECALL_HOLDERS "recall_holders"
         "SELECT location, uom, quantity, business FROM trace_recall_holder WHERE recall = $1 ORDER BY location, uom";
     hot RECALL_STEPS "recall_steps"

@@ -59,7 +59,9 @@ fn seeds(plan: &Plan) -> Vec<Seed> {
     let laver = plan.lines.first().map_or(plan.printer, |line| line.business);
     vec![
         Seed { name: "admin", who: "系统管理员", role: Role::Administrator, unit: None, business: None },
-        Seed { name: "anquan", who: "安全管理员", role: Role::SecurityOfficer, unit: None, business: None },
+        Seed {
+            name: "anquan", who: "安全管理员", role: Role::SecurityOfficer, unit: None, business: None
+        },
         Seed { name: "shenji", who: "审计管理员", role: Role::Auditor, unit: None, business: None },
         bureau("juzhang", "局长", Role::Leader, ""),
         bureau("zhiliang", "质量发展科", Role::Section, "quality"),

@@ -204,9 +204,11 @@ pub(crate) fn ask(server: &Server, route: &Route, token: &str, path: &str, body:
 
 /// Pages that take a form with a file.
 fn carries_files(route: &Route) -> bool {
-    route.method == "POST"
-        && ["/products/{gtin}/pictures/new", "/binding/files", "/q/photo"].contains(&route.path)
+    route.method == "POST" && FILES.contains(&route.path)
 }
+
+const FILES: &[&str] =
+    &["/products/{gtin}/pictures/new", "/binding/files", "/q/photo", "/food-recalls/{id}/steps"];
 
 fn parts() -> String {
     let part = |name: &str, value: &str| {

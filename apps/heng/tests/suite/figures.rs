@@ -30,7 +30,7 @@ fn the_list_behind_a_figure_says_the_same_number() {
     let world = World::new(&folder, &server, &[]);
     let known = world.furnish(&server);
     let serial = &known.iter().find(|(name, _)| *name == "serial").unwrap().1;
-    server.client.get("", &format!("/01/{GTIN}/21/{serial}"));
+    server.client.get("", &format!("/scan/01/{GTIN}/21/{serial}"));
     scanned(&server, &world.owner);
     let section = world.token(&server, Role::Section, None);
     let counted = |token: &str| numbers(&server, token, &shown(&server, token));

@@ -47,7 +47,11 @@ fn every_code_gets_its_own_page() {
         assert!(page.text.contains(word), "{serial}: {}", page.text);
         // the voice is a module of its own; nothing else runs
         let scripts = page.text.matches("<script").count();
-        assert_eq!(page.text.matches("<script type=\"module\" src=\"/assets/listen-").count(), scripts, "{serial}");
+        assert_eq!(
+            page.text.matches("<script type=\"module\" src=\"/assets/listen-").count(),
+            scripts,
+            "{serial}"
+        );
         assert!(page.text.len() < 60_000, "{}", page.text.len());
     }
     let brotli =

@@ -1,5 +1,6 @@
 //! `/epcis/v2`: the interface of EPCIS 2.0 (EPCIS 2.0.1, clause 12), path by path as its OpenAPI has it.
 
+mod balance;
 mod capture;
 mod closure;
 mod event;
@@ -15,6 +16,7 @@ mod subscriptions;
 mod token;
 mod xml;
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -40,6 +42,7 @@ pub fn module() -> Module {
         routes,
         actions: actions::ALL,
         nav: crate::pages::nav(),
+        figures: crate::figures::FIGURES,
         ..Module::named("trace")
     }
 }
@@ -47,7 +50,7 @@ pub fn module() -> Module {
 fn routes() -> Vec<Route> {
     let all = [discovery(), capturing(), lists(), queries(), subscriptions()].concat();
     let standard = all.into_iter().map(|route| route.standard(dialect));
-    standard.chain(tracing()).chain(recalls::routes()).collect()
+    standard.chain(tracing()).chain(recalls::routes()).chain(balance::routes()).collect()
 }
 
 fn tracing() -> Vec<Route> {
@@ -229,7 +232,10 @@ fn encoded(text: &str) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' | b';' | b'=' => {
                 out.push(char::from(byte));
             }
-            other => out.push_str(&format!("%{other:02X}")),
+            other => {
+                // writing into a string does not fail
+                let _ = write!(out, "%{other:02X}");
+            }
         }
     }
     out
@@ -237,5 +243,5 @@ fn encoded(text: &str) -> String {
 
 /// Where the interface stands.
 const BASE: &str = "/epcis/v2";
-const LONG: Duration = Duration::from_secs(120);
+const LONG: Duration = Duration::from_mins(2);
 const EVENTS: &[&str] = &["epcis/query-parameter", "epcis/query-too-large", "epcis/not-acceptable"];

@@ -152,7 +152,8 @@ pub(super) fn lot_link(gtin: &str, lot: &str) -> String {
 /// A text as one segment of a path or one value of a query (RFC 3986, clause 2.3).
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    drop(digital_link::escape(text, digital_link::Part::Path, &mut out));
+    // writing into a string does not fail
+    let _ = digital_link::escape(text, digital_link::Part::Path, &mut out);
     out
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heng_gs1::digital_link::{Part, unescape};
 use heng_gs1::key::{Gln, Gtin};
-use heng_kernel::{BusinessId, Fault, Lang, Text};
+use heng_kernel::{Fault, Lang, Text};
 use heng_parties::facts as parties;
 use heng_products::facts as products;
 use heng_store::Tx;
@@ -23,7 +23,6 @@ pub(super) struct Names {
 pub(super) struct Goods {
     pub(super) name: String,
     pub(super) specification: String,
-    pub(super) business: BusinessId,
 }
 
 /// A place of business.
@@ -51,7 +50,7 @@ impl Names {
             let found =
                 gtin.parse::<Gtin>().ok().map(|gtin| products::product(tx, gtin)).transpose()?.flatten();
             if let Some(of) = found {
-                let goods = Goods { name: of.name, specification: of.specification, business: of.business };
+                let goods = Goods { name: of.name, specification: of.specification };
                 self.products.insert(gtin.to_owned(), goods);
             }
         }

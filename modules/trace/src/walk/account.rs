@@ -21,8 +21,21 @@ pub struct Account {
     pub shops: BTreeSet<String>,
     /// In which transactions it was sold, in the order of their names.
     pub receipts: Vec<String>,
+    /// What came into being, was used and destroyed.
+    pub flows: BTreeMap<Unit, Flow>,
     /// What does not add up.
     pub gaps: Vec<Gap>,
+}
+
+/// What became of goods beside their being moved and sold.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Flow {
+    /// So much came into being.
+    pub produced: f64,
+    /// So much was used up to make other goods.
+    pub used: f64,
+    /// So much was destroyed or taken out.
+    pub destroyed: f64,
 }
 
 /// Draws up the account of everything that a trace reached.

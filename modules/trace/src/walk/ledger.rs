@@ -50,15 +50,26 @@ impl<'g> Ledger<'g> {
             let event = graph.event(share.event);
             match effect(&event, share) {
                 Effect::None => {}
-                Effect::In => self.bring(&event, share.unit, share.quantity.unwrap_or(1.0)),
-                Effect::Out => drop(self.take(&event, share, account)),
+                Effect::In => {
+                    let quantity = share.quantity.unwrap_or(1.0);
+                    // what begins nowhere in particular could never be missed anywhere
+                    if self.bring(&event, share.unit, quantity) {
+                        account.flows.entry(share.unit).or_default().produced += quantity;
+                    }
+                }
+                Effect::Out => {
+                    let (_, quantity) = self.take(&event, share, account);
+                    let flow = account.flows.entry(share.unit).or_default();
+                    let out = if share.role == Role::Input { &mut flow.used } else { &mut flow.destroyed };
+                    *out += quantity;
+                }
                 Effect::Ship => {
                     let (place, quantity) = self.take(&event, share, account);
                     self.road.send(*share, place, quantity);
                 }
                 Effect::Unship => {
                     if let Some(quantity) = self.road.take_back(share.within) {
-                        self.bring(&event, share.unit, quantity);
+                        let _: bool = self.bring(&event, share.unit, quantity);
                     }
                 }
                 Effect::Receive => self.receive(&event, share, account),
@@ -92,11 +103,14 @@ impl<'g> Ledger<'g> {
         self.road.clear();
     }
 
-    fn bring(&mut self, event: &Happening, unit: Unit, quantity: f64) {
-        let Some(name) = event.location.or(event.read_point) else { return };
-        let Some(place) = self.graph.place_no(name) else { return };
+    /// Says whether it is known where.
+    fn bring(&mut self, event: &Happening, unit: Unit, quantity: f64) -> bool {
+        let name = event.location.or(event.read_point);
+        let place = name.and_then(|name| Some((name, self.graph.place_no(name)?)));
+        let Some((name, place)) = place else { return false };
         self.called.insert(place, name);
         *self.stock_at(Some(place), unit) += quantity;
+        true
     }
 
     fn stock_at(&mut self, place: Option<PlaceNo>, unit: Unit) -> &mut f64 {
@@ -157,7 +171,7 @@ impl<'g> Ledger<'g> {
             }
             came += left;
         }
-        self.bring(event, share.unit, came);
+        let _: bool = self.bring(event, share.unit, came);
     }
 
     fn leave(&mut self, unit: Unit, quantity: f64) {

@@ -14,12 +14,14 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use account::{Account, Amount, account};
+pub use account::{Account, Amount, Flow, account};
 pub use answer::{Answer, Edge, GapLine, Holder, Node, Total, answer};
 use contain::Stay;
 pub use gaps::{Gap, GapKind};
 
-use crate::graph::{Action, EventNo, Graph, Kind, Mention, Name, NumberMap, NumberSet, Role, Sort, Step, Unit};
+use crate::graph::{
+    Action, EventNo, Graph, Kind, Mention, Name, NumberMap, NumberSet, Role, Sort, Step, Unit,
+};
 
 /// Which way to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,17 +112,16 @@ pub fn trace_all(
     at: Option<i64>,
     limit: usize,
 ) -> Trace {
-    let mut walk = Walk {
-        graph,
-        at,
-        direction,
-        limit,
-        starts: 0,
-        trace: Trace::default(),
-        stays: NumberMap::default(),
-        joined: NumberSet::default(),
-        edges: NumberSet::default(),
-    };
+    follow(Walk::new(graph, direction, at, limit), starts)
+}
+
+/// What happened to a lot itself, in containers and dealt out to packs, and to nothing that was made of it.
+pub fn trace_own(graph: &Graph, lot: Name) -> Trace {
+    let own = Walk { made: false, ..Walk::new(graph, Direction::Forward, None, usize::MAX) };
+    follow(own, &[lot])
+}
+
+fn follow(mut walk: Walk<'_>, starts: &[Name]) -> Trace {
     for start in starts {
         walk.reach(*start, None);
     }
@@ -145,6 +146,8 @@ struct Walk<'g> {
     at: Option<i64>,
     direction: Direction,
     limit: usize,
+    /// Whether it goes on to what was made.
+    made: bool,
     /// How many things it starts from; they come first.
     starts: u32,
     trace: Trace,
@@ -155,6 +158,21 @@ struct Walk<'g> {
 }
 
 impl<'g> Walk<'g> {
+    fn new(graph: &'g Graph, direction: Direction, at: Option<i64>, limit: usize) -> Self {
+        Self {
+            graph,
+            at,
+            direction,
+            limit,
+            made: true,
+            starts: 0,
+            trace: Trace::default(),
+            stays: NumberMap::default(),
+            joined: NumberSet::default(),
+            edges: NumberSet::default(),
+        }
+    }
+
     fn visit(&mut self, thing: u32, name: Name) {
         let graph = self.graph;
         // a product without a lot is every lot's: whatever it leads to says nothing
@@ -220,7 +238,7 @@ impl<'g> Walk<'g> {
     /// The other side of a transformation, and of all that are joined to it by its identity (EPCIS 2.0.1, 7.4.5).
     fn join(&mut self, thing: u32, event: EventNo) {
         let graph = self.graph;
-        if !self.joined.insert((thing, event)) {
+        if !self.made || !self.joined.insert((thing, event)) {
             return;
         }
         self.across(thing, event);
@@ -266,7 +284,7 @@ impl<'g> Walk<'g> {
         if event.kind == Kind::Transaction || event.action == Some(Action::Delete) {
             return;
         }
-        for part in parent(graph, mention.event) {
+        if let Some(part) = parent(graph, mention.event) {
             if let Some(stay) = self.stay(part.name, mention) {
                 self.along(thing, part.name, stay, 0);
             }
@@ -290,7 +308,7 @@ impl<'g> Walk<'g> {
                 Role::Input if self.direction == Direction::Forward => self.join(thing, mention.event),
                 // a pallet holds cases, a lorry pallets; deeper is a loop
                 Role::Child if depth < DEEPEST && event.action != Some(Action::Delete) => {
-                    for part in parent(graph, mention.event) {
+                    if let Some(part) = parent(graph, mention.event) {
                         if let Some(outer) = self.stay(part.name, mention) {
                             self.along(thing, part.name, stay.within(outer), depth + 1);
                         }
@@ -314,7 +332,7 @@ impl<'g> Walk<'g> {
             if !before || !graph.holds(mention.event, self.at) || event.action == Some(Action::Delete) {
                 continue;
             }
-            for part in parent(graph, mention.event) {
+            if let Some(part) = parent(graph, mention.event) {
                 let outer = self.stay(part.name, mention).filter(|outer| outer.until > stay.since);
                 if let Some(outer) = outer {
                     self.along(thing, part.name, stay.within(outer), depth + 1);

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::testing::{World, name, place_of, short};
+use super::testing::{World, event, name, place_of, short};
 use super::*;
 
 /// Sea, drying, packing, a lorry, a shop.
@@ -113,7 +113,7 @@ fn a_lot_and_its_packs() {
 #[test]
 fn an_event_declared_wrong_is_out_from_that_instant() {
     let mut world = laver();
-    let mut wrong = super::testing::event(50, Kind::Transformation);
+    let mut wrong = event(50, Kind::Transformation);
     wrong.voids = Some(2);
     world.facts.push(wrong);
     assert_eq!(short(&world.ask(Direction::Forward, "RAW").lots), ["DRY"]);

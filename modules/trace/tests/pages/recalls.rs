@@ -2,7 +2,7 @@
 
 use heng_store::Store;
 
-use crate::laver::{Node, lot, place};
+use crate::laver::{Node, gln, lot, place};
 
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0\x00\x10JFIF and some more";
 
@@ -29,6 +29,12 @@ pub(crate) fn a_recall_goes_from_scope_to_the_last_photograph(store: &Store) {
         "余 24 小时",
     ]);
     node.get(&node.bureau, "/food-recalls").says(&["铅超标", "1 起正在召回", "0/2"]);
+    let sale = [("place", gln(3)), ("lot", lot(3, "L221008")), ("quantity", "1".into())];
+    let sale: Vec<(&str, &str)> = sale.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let sold = node.post(&node.shop, "/chain/out", &sale);
+    assert_eq!(sold.status, 409, "{}", sold.text());
+    sold.says(&["正在召回", "第六十三条"]);
+    node.get("", &format!("/shops/{}", gln(3))).says(&["请勿购买食用", "铅超标"]);
     holder(&node, &path);
     bureau(&node, &path);
 }

@@ -19,7 +19,6 @@ use heng_trace::capture::{Behaviour, Prepared, deflate, keep, prepare};
 use super::SEED;
 use super::life::owner;
 use super::plan::Plan;
-use goods::Lot;
 pub(super) use sites::{Sites, enter};
 pub(super) use stories::{Stories, recall};
 use write::Event;

@@ -1,5 +1,6 @@
 #![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
 
+use super::goods::Lot;
 use heng_trace::graph::Graph;
 use heng_trace::walk::{Answer, Direction, GapKind, answer, trace};
 
@@ -40,7 +41,9 @@ fn told(lot: &Lot, lots: &[Lot]) -> Answer {
     let ready = make(business(1), lot.hours(2_000), &events).unwrap();
     assert_eq!(ready.prepared.events.len(), events.len());
     let mut graph = Graph::default();
-    ready.prepared.events.iter().for_each(|good| drop(graph.append(&good.fact, None).unwrap()));
+    ready.prepared.events.iter().for_each(|good| {
+        graph.append(&good.fact, None).unwrap();
+    });
     let start = graph.find(&lot.id()).unwrap();
     answer(&graph, &trace(&graph, start, Direction::Forward, None, usize::MAX))
 }

@@ -1,5 +1,6 @@
 //! 亮码, 一店一码: the code of a shop or stall, and what it shows: the goods of the day, where they come from, their tests.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use heng_gs1::key::Gln;
@@ -11,6 +12,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::super::common::{memory, moment, say};
 use super::super::names::{Names, gtin};
+use super::frozen::recalled;
 use super::home::page;
 use super::stock::held;
 use super::test::REPORT;
@@ -43,7 +45,8 @@ fn drawn(link: &str) -> Result<Markup, Fault> {
     let mut path = String::new();
     for y in 0..size {
         for x in (0..size).filter(|x| code.get_module(*x, y)) {
-            path.push_str(&format!("M{} {}h1v1h-1z", x + 4, y + 4));
+            // writing into a string does not fail
+            let _ = write!(path, "M{} {}h1v1h-1z", x + 4, y + 4);
         }
     }
     let view = size + 8;
@@ -58,6 +61,8 @@ struct OnSale {
     origins: Vec<String>,
     /// Whether the last test was passed, and when; none where there was no test.
     test: Option<(bool, i64)>,
+    /// Why it is recalled, if it is.
+    recalled: Option<String>,
 }
 
 /// What everyone sees of a shop.
@@ -77,6 +82,10 @@ pub(super) async fn public(ctx: Ctx, Path(gln): Path<String>) -> Reply<Phone> {
     let goods = goods.map_err(|error| Problem::from(Fault::new("looking at a shop", error)))?;
     let (goods, names) = ctx
         .read(move |tx| {
+            let mut goods = goods;
+            for one in &mut goods {
+                one.recalled = recalled(tx, &one.id)?.map(|(_, reason)| reason);
+            }
             let ids = goods.iter().flat_map(|one| std::iter::once(&one.id).chain(&one.origins));
             Ok((Names::of(tx, ids.map(String::as_str))?, goods))
         })
@@ -113,7 +122,7 @@ fn on_sale(graph: &Graph, owner: &str, at: &str) -> Vec<OnSale> {
                 let passed = graph.word(CONFORMANT).is_some_and(|word| word == event.disposition);
                 (report && event.step == Some(Step::Other)).then_some((passed, event.time))
             });
-            Some(OnSale { test: tests.max_by_key(|(_, time)| *time), origins, id: held.id })
+            Some(OnSale { test: tests.max_by_key(|(_, time)| *time), origins, id: held.id, recalled: None })
         })
         .collect()
 }
@@ -131,7 +140,8 @@ fn card(ctx: &Ctx, one: &OnSale, names: &Names) -> Markup {
         &names.under(ctx.lang, &one.id),
         &html! {
             p { (say(ctx, "来源：", "From: ")) (origins) }
-            div.chips { @match one.test {
+            @if let Some(why) = &one.recalled { (ui::notice(Tone::Bad, say(ctx, "正在召回，请勿购买食用", "Recalled: do not buy or eat it"), &html! { (why) })) }
+        div.chips { @match one.test {
                 Some((true, at)) => (ui::chip_with(Tone::Ok, Icon::Flask, &format!("{} {}", say(ctx, "检测合格", "Test passed"), moment(Time::from_micros(at))))),
                 Some((false, at)) => (ui::chip_with(Tone::Bad, Icon::Flask, &format!("{} {}", say(ctx, "检测不合格", "Test failed"), moment(Time::from_micros(at))))),
                 None => (ui::chip(Tone::Plain, say(ctx, "未见检测", "No test on record"))),

@@ -17,6 +17,7 @@ use serde_json::json;
 use super::super::common::{STEM, figure, lot_link, say, unit};
 use super::super::names::gtin;
 use super::super::no::{No, again};
+use super::frozen::free;
 use super::home::page;
 use super::write::{event, goods, record};
 use super::{Desk, no, quantity, units};
@@ -58,14 +59,15 @@ pub(super) async fn take(ctx: Ctx, form: Form<Nothing>) -> Reply<Response> {
 
 async fn taken(ctx: &Ctx, typed: &BTreeMap<String, String>) -> Reply<String> {
     let text = |name: &str| typed.get(name).map(|text| text.trim()).filter(|text| !text.is_empty());
-    let (desk, _) = Desk::open(ctx, text("place"), |graph, _| ((), nothing(graph))).await?;
-    let mut inputs = Vec::new();
+    let (desk, ()) = Desk::open(ctx, text("place"), |_, _| ((), Vec::new())).await?;
+    let (mut inputs, mut used) = (Vec::new(), Vec::new());
     for (at, held) in desk.stock.iter().enumerate() {
         let Some(much) = text(&format!("input{at}-{}", tag(&held.id))) else { continue };
         let much = quantity("inputs", Some(much))?;
         if much > held.quantity * (1.0 + 1e-9) {
             return Err(short(&figure(held.quantity)).into());
         }
+        used.push(held.id.clone());
         inputs.push(goods(&held.id, much, held.uom.as_deref()));
     }
     if inputs.is_empty() {
@@ -77,7 +79,7 @@ async fn taken(ctx: &Ctx, typed: &BTreeMap<String, String>) -> Reply<String> {
     let made: Gtin = product.parse().map_err(|_| no("product", "产品代码不对", "this is no GTIN"))?;
     let much = quantity("quantity", text("quantity"))?;
     let lot = text("lot").map_or_else(|| numbered(ctx), str::to_owned);
-    heng_products::lot_number(&lot)?;
+    products::lot_number(&lot)?;
     let at = desk.at();
     let id = lot_link(made.fourteen().as_str(), &lot);
     let more = json!({
@@ -88,6 +90,9 @@ async fn taken(ctx: &Ctx, typed: &BTreeMap<String, String>) -> Reply<String> {
     let event = event(ctx.now, "TransformationEvent", "creating_class_instance", &at, more);
     let (business, today) = (desk.business, ctx.now.date());
     record(ctx, event, move |tx, act| {
+        for lot in &used {
+            free(tx, lot, "inputs")?;
+        }
         let own = products::product(tx, made)?.is_some_and(|product| product.business == business);
         if own {
             let new = NewLot { lot, produced: today, expires: None, quantity: 0, note: String::new() };
@@ -102,10 +107,6 @@ async fn taken(ctx: &Ctx, typed: &BTreeMap<String, String>) -> Reply<String> {
 /// A lot of today by the minute.
 fn numbered(ctx: &Ctx) -> String {
     heng_kernel::SHANGHAI.to_datetime(ctx.now.timestamp()).strftime("%y%m%d-%H%M").to_string()
-}
-
-fn nothing(_: &Graph) -> Vec<String> {
-    Vec::new()
 }
 
 /// What tells the field of one input from another's: the stock may change between the page and its sending.

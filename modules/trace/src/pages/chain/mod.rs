@@ -2,6 +2,7 @@
 //! taps on a phone; each writes its records itself, and stock comes from the records, so nothing is asked twice.
 
 mod code;
+mod frozen;
 mod home;
 mod make;
 mod out;
@@ -30,7 +31,8 @@ use crate::graph::Graph;
 use stock::{Held, held};
 
 pub(super) fn routes() -> Vec<Route> {
-    let refuses: &'static [&'static str] = &["trace/chain", "trace/no-place", "trace/upload"];
+    let refuses: &'static [&'static str] =
+        &["trace/chain", "trace/no-place", "trace/recalled", "trace/upload"];
     vec![
         Route::get("/chain", &CHAIN, home::show).summary("浙食链", "Food chain").query::<Asked>(),
         Route::get("/chain/in", &CHAIN, receive::show).summary("进货", "Goods in").query::<Asked>(),
@@ -78,7 +80,7 @@ pub(super) struct Desk {
     pub(super) places: Vec<Premises>,
     /// The GLN of the chosen one.
     pub(super) gln: String,
-    pub(super) stock: Vec<Held>,
+    stock: Vec<Held>,
     pub(super) names: Names,
 }
 
@@ -152,7 +154,7 @@ impl Desk {
     }
 
     /// What is there of a thing.
-    pub(super) fn of(&self, id: &str) -> Option<&Held> {
+    fn of(&self, id: &str) -> Option<&Held> {
         self.stock.iter().find(|held| held.id == id)
     }
 }

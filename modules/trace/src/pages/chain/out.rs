@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::super::common::{figure, say};
 use super::super::no::{No, again};
+use super::frozen::free;
 use super::home::page;
 use super::write::{event, goods, record};
 use super::{Asked, Desk, no, party, quantity};
@@ -60,19 +61,16 @@ async fn taken(ctx: &Ctx, typed: &Filled) -> Reply<String> {
     }
     let at = desk.at();
     let mut more = json!({ "quantityList": [goods(&held.id, much, held.uom.as_deref())] });
-    let step = match party(typed.buyer.as_deref().unwrap_or_default()) {
-        Some(to) => {
-            let paper = format!("urn:heng:delivery:{}-{}", desk.gln, ctx.now.micros());
-            more["bizTransactionList"] = json!([{ "type": "desadv", "bizTransaction": paper }]);
-            more["sourceList"] = json!([{ "type": "location", "source": at }]);
-            more["destinationList"] = destination(&to);
-            "shipping"
-        }
-        None => {
-            let paper = format!("urn:heng:receipt:{}-{}", desk.gln, ctx.now.micros());
-            more["bizTransactionList"] = json!([{ "type": "inv", "bizTransaction": paper }]);
-            "retail_selling"
-        }
+    let step = if let Some(to) = party(typed.buyer.as_deref().unwrap_or_default()) {
+        let paper = format!("urn:heng:delivery:{}-{}", desk.gln, ctx.now.micros());
+        more["bizTransactionList"] = json!([{ "type": "desadv", "bizTransaction": paper }]);
+        more["sourceList"] = json!([{ "type": "location", "source": at }]);
+        more["destinationList"] = destination(&to);
+        "shipping"
+    } else {
+        let paper = format!("urn:heng:receipt:{}-{}", desk.gln, ctx.now.micros());
+        more["bizTransactionList"] = json!([{ "type": "inv", "bizTransaction": paper }]);
+        "retail_selling"
     };
     let mut event = event(ctx.now, "ObjectEvent", step, &at, more);
     if step == "shipping"
@@ -81,7 +79,8 @@ async fn taken(ctx: &Ctx, typed: &Filled) -> Reply<String> {
         // goods on the way are nowhere until somebody takes them in
         fields.remove("bizLocation");
     }
-    record(ctx, event, |_, _| Ok(())).await?;
+    let lot = held.id.clone();
+    record(ctx, event, move |tx, _| free(tx, &lot, "lot")).await?;
     Ok(desk.gln)
 }
 

@@ -22,10 +22,9 @@ pub(super) fn sheet(lang: Lang, known: &Known) -> Sheet {
 /// The critical tracking event that a record is, if it is one.
 fn tracked(record: &Record) -> Option<Text> {
     Some(match (record.fact.kind, record.step()) {
-        (Kind::Transformation, "packing" | "labeling") => INITIAL,
+        (Kind::Transformation, "packing" | "labeling") | (Kind::Object, "packing") => INITIAL,
         (Kind::Transformation, _) => Text::new("转化", "Transformation"),
         (Kind::Object, "commissioning" | "creating_class_instance") => Text::new("收获", "Harvesting"),
-        (Kind::Object, "packing") => INITIAL,
         (Kind::Object, "shipping") => Text::new("发运", "Shipping"),
         (Kind::Object, "receiving" | "accepting") => Text::new("接收", "Receiving"),
         _ => return None,

@@ -81,7 +81,7 @@ fn one(sheet: &Sheet<'_>, node: &Node, (x, y): (usize, usize)) -> Markup {
 fn flow(sheet: &Sheet<'_>, picture: &Picture, plan: &Plan, band: &Band) -> Markup {
     let ((x1, y1), (x2, y2)) = (plan.places[band.from], plan.places[band.to]);
     let (from, to) = ((x1 + WIDE, y1 + HIGH / 2), (x2, y2 + HIGH / 2));
-    let bend = (from.0 + to.0) / 2;
+    let middle = usize::midpoint(from.0, to.0);
     let share = band.quantity / most_of(picture, band.uom.as_deref());
     let width = 2.0 + 20.0 * if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
     let title = format!(
@@ -90,7 +90,7 @@ fn flow(sheet: &Sheet<'_>, picture: &Picture, plan: &Plan, band: &Band) -> Marku
         words(sheet, &picture.nodes[band.to]).0,
         amount(sheet.lang, band.quantity, band.uom.as_deref())
     );
-    let path = format!("M{} {}C{bend} {} {bend} {} {} {}", from.0, from.1, from.1, to.1, to.0, to.1);
+    let path = format!("M{} {}C{middle} {} {middle} {} {} {}", from.0, from.1, from.1, to.1, to.0, to.1);
     html! { path.band d=(path) stroke-width=(format!("{width:.1}")) { title { (title) } } }
 }
 

@@ -1,5 +1,7 @@
 //! The page of a trace.
 
+use std::fmt::Write as _;
+
 use heng_kernel::Time;
 use heng_web::ui::{self, Column, Field, Icon, Row, Tone, button_link};
 use heng_web::{Ctx, Frame, Html, shell_with};
@@ -12,6 +14,7 @@ use super::Asked;
 use super::draw::{Sheet, draw, list};
 use super::view::{Break, Line, View};
 use crate::actions::RECALL;
+use crate::walk::GapKind::{ShippedNotReceived, SoldNotReceived, Unbalanced};
 
 /// The field alone.
 pub(super) fn empty(ctx: &Ctx, asked: &Asked, no: Option<&No>) -> Html {
@@ -122,7 +125,8 @@ fn query(asked: &Asked, id: &str) -> String {
     let mut query = format!("id={}", escaped(id));
     for (name, value) in [("at", &asked.at), ("way", &asked.way)] {
         if let Some(value) = value {
-            query.push_str(&format!("&{name}={}", escaped(value)));
+            // writing into a string does not fail
+            let _ = write!(query, "&{name}={}", escaped(value));
         }
     }
     query
@@ -169,7 +173,7 @@ fn gaps(ctx: &Ctx, view: &View, names: &Names) -> Markup {
             (ui::notice(Tone::Ok, "", &html! { (say(ctx, "链条完整：发出的都收到了，售出的都进过货，数量相符。", "The chain is whole: what left came in, what was sold had come in, the quantities add up.")) }))
         } @else {
             section.panel.trace-gaps {
-                div.panel-head { h2 { (tell(ctx.lang, format!("{count} 处对不上"), format!("{count} things do not add up"))) } }
+                div.panel-head { h2 { (tell(ctx.lang, format!("{count} 处对不上"), format!("Does not add up: {count}"))) } }
                 ul { @for gap in view.gaps.iter().take(SOME) { (one_gap(ctx, gap, names)) } }
                 @if count > SOME { p.quiet { (tell(ctx.lang, format!("其余 {} 处见导出表", count - SOME), format!("{} more are in the export", count - SOME))) } }
             }
@@ -181,7 +185,6 @@ fn one_gap(ctx: &Ctx, gap: &Break, names: &Names) -> Markup {
     let (thing, place) = (names.line(ctx.lang, &gap.thing), names.line(ctx.lang, &gap.place));
     let quantity = amount(ctx.lang, gap.quantity, gap.uom.as_deref());
     let at = moment(Time::from_micros(gap.at));
-    use crate::walk::GapKind::{ShippedNotReceived, SoldNotReceived, Unbalanced};
     let words = match gap.kind {
         ShippedNotReceived => tell(
             ctx.lang,

@@ -116,7 +116,7 @@ impl Draft<'_> {
         for (at, reached) in trace.reached.iter().enumerate().filter(|(at, _)| known[*at]) {
             let first = Some(reached.name) == start;
             if first || !matches!(self.graph.sort(reached.name), Sort::Product | Sort::Place) {
-                self.node(self.key(reached.name, start), stages[at], first);
+                self.node(&self.key(reached.name, start), stages[at], first);
             }
         }
         let mut of: BTreeMap<u32, Vec<&Share>> = BTreeMap::new();
@@ -180,7 +180,7 @@ impl Draft<'_> {
         }
     }
 
-    fn node(&mut self, key: Key, stage: Stage, start: bool) {
+    fn node(&mut self, key: &Key, stage: Stage, start: bool) {
         let fresh = || Node { key: key.clone(), stage, count: 0, quantity: 0.0, uom: None, start, depth: 0 };
         let node = self.nodes.entry(key.clone()).or_insert_with(fresh);
         if matches!(node.key, Key::Packs(_)) || node.count == 0 {
@@ -237,7 +237,7 @@ impl Draft<'_> {
                 continue;
             }
             let to = Key::Place(place.clone());
-            self.node(to.clone(), stage, false);
+            self.node(&to, stage, false);
             if let Some(node) = self.nodes.get_mut(&to).filter(|_| stage == Stage::Sale) {
                 node.stage = Stage::Sale;
             }

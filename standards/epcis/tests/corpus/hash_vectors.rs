@@ -3,9 +3,7 @@
 //!
 //! Found beside the checkout or by `HENG_SHARED`; without it the tests say so and pass.
 
-#![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
-
-mod support;
+use crate::support;
 
 use std::{fs, path::Path};
 

@@ -1,8 +1,6 @@
 //! An event answers the queries made of its own fields, however it is spelled, and no query with another value.
 
-#![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
-
-mod support;
+use crate::support;
 
 use std::fs;
 

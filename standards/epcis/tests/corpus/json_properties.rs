@@ -1,8 +1,6 @@
 //! JSON → model → JSON changes nothing but spaces and the order of fields; nothing that is read makes the reader fail.
 
-#![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
-
-mod support;
+use crate::support;
 
 use std::fs;
 use std::time::Instant as Clock;

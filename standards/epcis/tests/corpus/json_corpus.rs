@@ -2,7 +2,7 @@
 //!
 //! Found beside the checkout or by `HENG_SHARED`; without it the tests say so and pass.
 
-mod support;
+use crate::support;
 
 use std::fs;
 

@@ -2,9 +2,7 @@
 //!
 //! Found beside the checkout or by `HENG_SHARED`; without it the test says so and passes.
 
-#![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
-
-mod support;
+use crate::support;
 
 use std::{collections::BTreeMap, fs};
 

@@ -1,13 +1,5 @@
 //! What the tests over the corpus share.
 
-#![allow(
-    dead_code,
-    clippy::allow_attributes,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "each test uses a part of it"
-)]
-
 use std::{
     env, fs,
     path::{Path, PathBuf},
