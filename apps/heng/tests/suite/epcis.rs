@@ -41,7 +41,7 @@ fn each_file_gets_its_line() {
     assert_eq!(
         lines[1]["errors"][0],
         json!({
-            "path": "/action", "code": "action", "message": "must be ADD, OBSERVE or DELETE: UPDATE."
+            "path": "/action", "code": "action", "message": "must be ADD, OBSERVE or DELETE: UPDATE"
         })
     );
     assert_eq!(told[4], (&json!("json-query-definition"), &json!(true), &json!(0)));

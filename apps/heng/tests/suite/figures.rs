@@ -66,7 +66,15 @@ fn numbers(server: &Server, token: &str, figures: &[(String, u64)]) -> Vec<(Stri
         assert!(page.status == 200, "{page:?}");
         let listed = match href.as_str() {
             "/suspicions" => page.text.matches("<a href=\"/suspicions/0").count() as u64,
-            "/recalls" => digits(page.text.split("起正在召回").next().unwrap().rsplit("<b>").next().unwrap()),
+            "/recalls" | "/food-recalls" => {
+                let before = page.text.split("起正在召回").next().unwrap();
+                digits(
+                    before
+                        .rsplit('>')
+                        .find(|text| text.contains(|sign: char| sign.is_ascii_digit()))
+                        .unwrap(),
+                )
+            }
             _ => figure(&page.text),
         };
         assert_eq!(listed, *number, "{href}");
