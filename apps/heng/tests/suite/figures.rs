@@ -34,9 +34,10 @@ fn the_list_behind_a_figure_says_the_same_number() {
     scanned(&server, &world.owner);
     let section = world.token(&server, Role::Section, None);
     let counted = |token: &str| numbers(&server, token, &shown(&server, token));
-    let [issued, recalls] = [("/codes".into(), 100), ("/recalls".into(), 1)];
-    assert_eq!(counted(&world.owner), [issued.clone(), ("/my-scans".into(), 1), recalls.clone()]);
-    assert_eq!(counted(&section), [("/suspicions".into(), 0), issued, ("/scans".into(), 1), recalls]);
+    let [issued, recalls, food] =
+        [("/codes".into(), 100), ("/recalls".into(), 1), ("/food-recalls".into(), 0)];
+    assert_eq!(counted(&world.owner), [issued.clone(), ("/my-scans".into(), 1), recalls.clone(), food.clone()]);
+    assert_eq!(counted(&section), [("/suspicions".into(), 0), issued, ("/scans".into(), 1), recalls, food]);
     for (role, token) in world.strangers(&server) {
         assert!(counted(&token).iter().all(|(_, number)| *number == 0), "{role}");
     }

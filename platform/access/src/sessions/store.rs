@@ -58,14 +58,14 @@ pub(super) fn start(
     let id = act.id();
     let secret = Secret::new("", &mut act.rng);
     let Origin { address, agent } = origin;
-    let owed = owes.map(Owed::name);
-    tx.run(&sql::INSERT, params![id, secret.fingerprint(), account, address, agent, act.now, owed])?;
+    let debt = owes.map(Owed::name);
+    tx.run(&sql::INSERT, params![id, secret.fingerprint(), account, address, agent, act.now, debt])?;
     note(
         tx,
         act,
         "access.session.started",
         Object::of(id),
-        &json!({ "account": account, "origin": origin, "owes": owed }),
+        &json!({ "account": account, "origin": origin, "owes": debt }),
     )?;
     Ok((id, secret))
 }
