@@ -1,5 +1,7 @@
 //! What the program is told: by flags, by the environment, by one TOML file, in this order; the rest is given here.
 
+#![expect(clippy::match_same_arms, reason = "one line a case reads better")]
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 

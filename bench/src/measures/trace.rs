@@ -1,5 +1,8 @@
 //! Traces and recalls over a graph of events as it grows.
 
+#![expect(clippy::cast_possible_truncation, reason = "measures are small")]
+#![expect(clippy::suspicious_map, reason = "every element is looked at")]
+
 use std::hint::black_box;
 use std::process::Command;
 use std::time::Instant;

@@ -1,5 +1,6 @@
 //! The fields of EPCIS events as plain structures, for a reader that checks nothing but JSON and the presence of fields.
 
+#![expect(clippy::struct_field_names, reason = "the names are those of the standard or the form")]
 #![expect(dead_code, reason = "what is read is measured, not used")]
 
 use serde::Deserialize;

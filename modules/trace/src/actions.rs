@@ -44,6 +44,7 @@ pub static SHOP_SEE: Action =
     Action::new("trace.shop.see", &[Role::Public], "查看店铺在售商品", "See the goods of a shop");
 
 /// All of them.
-pub(crate) const ALL: &[&Action] = &[&CAPTURE, &READ, &QUERY, &RECALL_READ, &RECALL, &LOSS, &CHAIN, &SHOP_SEE];
+pub(crate) const ALL: &[&Action] =
+    &[&CAPTURE, &READ, &QUERY, &RECALL_READ, &RECALL, &LOSS, &CHAIN, &SHOP_SEE];
 
 const READERS: &[Role] = &[Leader, Section, Officer, LegalReviewer, BusinessOwner, BusinessOperator];

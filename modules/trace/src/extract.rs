@@ -1,5 +1,7 @@
 //! An EPCIS event → the [`Fact`] that the graph keeps of it.
 
+#![expect(clippy::format_push_string, reason = "written once, read by people")]
+
 use std::borrow::Cow;
 
 use heng_epcis::model::{
@@ -99,7 +101,7 @@ fn list(
         role,
         name: query::name(scope, None, &of.epc_class),
         quantity: of.quantity.as_ref().map(model::Number::to_f64).filter(|number| number.is_finite()),
-        uom: of.uom.as_ref().map(|uom| uom.to_string()),
+        uom: of.uom.as_ref().map(ToString::to_string),
     }));
 }
 

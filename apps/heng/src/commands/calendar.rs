@@ -1,5 +1,7 @@
 //! `heng calendar due`: when a period ends, and why.
 
+#![expect(clippy::format_push_string, reason = "written once, read by people")]
+
 use clap::{Args, Subcommand, ValueEnum};
 use heng_calendar_cn::{Calendar as Days, Due, Period, Roll};
 use heng_kernel::{Outcome, Refusal, Status};

@@ -1,5 +1,7 @@
 //! `heng cn check`: Chinese public codes, JSON lines in, one JSON line each out.
 
+#![expect(clippy::needless_pass_by_value, reason = "what is made is handed over")]
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};

@@ -28,6 +28,6 @@ pub(crate) struct Check {
 impl Gs1 {
     pub(crate) fn run(self) -> Outcome<()> {
         let Self::Check(check) = self;
-        lines::answer(&check.files, |line| heng_gs1::check::check_line(line))
+        lines::answer(&check.files, heng_gs1::check::check_line)
     }
 }

@@ -36,7 +36,10 @@ fn the_list_behind_a_figure_says_the_same_number() {
     let counted = |token: &str| numbers(&server, token, &shown(&server, token));
     let [issued, recalls, food] =
         [("/codes".into(), 100), ("/recalls".into(), 1), ("/food-recalls".into(), 0)];
-    assert_eq!(counted(&world.owner), [issued.clone(), ("/my-scans".into(), 1), recalls.clone(), food.clone()]);
+    assert_eq!(
+        counted(&world.owner),
+        [issued.clone(), ("/my-scans".into(), 1), recalls.clone(), food.clone()]
+    );
     assert_eq!(counted(&section), [("/suspicions".into(), 0), issued, ("/scans".into(), 1), recalls, food]);
     for (role, token) in world.strangers(&server) {
         assert!(counted(&token).iter().all(|(_, number)| *number == 0), "{role}");

@@ -1,5 +1,7 @@
 //! The sums of a print file, kept once they are computed: making a file of a million rows again takes a second.
 
+#![expect(clippy::type_complexity, reason = "read in one place")]
+
 use heng_kernel::{BlockId, Fault, Time};
 use heng_store::{Tx, params};
 

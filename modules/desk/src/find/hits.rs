@@ -1,5 +1,7 @@
 //! What the registers hold under a typed text, each by an index, and only what the asker sees.
 
+#![expect(clippy::needless_pass_by_value, reason = "what is made is handed over")]
+
 use heng_codes::OrderView;
 use heng_codes::facts as codes;
 use heng_kernel::{Actor, Fault, Text};
@@ -44,7 +46,7 @@ impl Hits {
         let businesses = self.businesses.iter().map(|one| Line {
             href: format!("/businesses/{}", one.id),
             title: one.name.clone(),
-            under: one.credit.to_string(),
+            under: one.credit.clone(),
         });
         let products = self.products.iter().map(|one| Line {
             href: format!("/products/{}", one.gtin),

@@ -34,7 +34,7 @@ pub(super) async fn page(ctx: &Ctx) -> Reply<Html> {
         .read(move |tx| {
             let figures = count(&app, tx, &actor, now, shown)?;
             let waiting = if approves { proposals::open_count(tx)? } else { 0 };
-            Ok(Seen { figures, waiting, ..see(tx, &actor, reads_all, now.date())? })
+            Ok(Seen { waiting, figures, ..see(tx, &actor, reads_all, now.date())? })
         })
         .await?;
     let whose = match reads_all {

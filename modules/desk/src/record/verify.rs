@@ -1,5 +1,7 @@
 //! The journal recomputed on demand, for the auditor.
 
+#![expect(clippy::struct_field_names, reason = "the names are those of the standard or the form")]
+
 use std::time::Duration;
 
 use heng_journal::{Report, verify};
@@ -63,7 +65,7 @@ async fn recomputed(ctx: &Ctx) -> Reply<Report> {
 }
 
 /// A million entries take about ten seconds; `heng journal verify` knows no limit.
-pub(super) const LONGEST: Duration = Duration::from_secs(120);
+pub(super) const LONGEST: Duration = Duration::from_mins(2);
 const TITLE: Text = Text::new("核验日志", "Verification of the journal");
 const LIST: Text = Text::new("全部日志", "The journal");
 const WHOLE: Text = Text::new(

@@ -109,14 +109,15 @@ fn token_cells(ctx: &Ctx, token: &TokenShown) -> Vec<Markup> {
         html! { @for scope in &token.scopes { (ui::chip(Tone::Plain, scope)) " " } },
         html! { (moment(token.expires_at)) @if over { " " (ui::chip(Tone::Warn, ctx.text(OVER))) } },
         html! { (token.used_at.map_or_else(|| ctx.text(NEVER).to_owned(), moment)) },
-        match &token.revoked_why {
-            Some(why) => html! { (ui::chip(Tone::Warn, ctx.text(REVOKED))) " " (why) },
-            None => html! {
+        if let Some(why) = &token.revoked_why {
+            html! { (ui::chip(Tone::Warn, ctx.text(REVOKED))) " " (why) }
+        } else {
+            html! {
                 @if token.granted_at.is_none() { (ui::chip(Tone::Primary, ctx.text(UNGRANTED))) }
                 @if token.granted_at.is_none() && ctx.may(&GRANT_TOKENS) { (rights::grant_form(ctx, token)) }
                 @if ctx.may(&REVOKE_TOKENS) { (revoke_form(ctx, token)) }
                 @else if token.granted_at.is_some() { "—" }
-            },
+            }
         },
     ]
 }

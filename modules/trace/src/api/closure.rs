@@ -1,5 +1,7 @@
 //! `GET /api/v1/trace/back` and `…/forward`: where a thing came from, and where what came of it is.
 
+#![expect(clippy::items_after_statements, reason = "the helper stands where it is used")]
+
 use std::sync::Arc;
 
 use heng_kernel::{Fault, Refusal, Status};

@@ -141,9 +141,10 @@ impl Key {
             number >>= 7;
         }
         key.push(number.to_le_bytes()[0]);
-        match digits {
-            true => tail.as_bytes().chunks(2).for_each(|two| key.push(two_digits(two))),
-            false => tail.bytes().for_each(|byte| key.push(byte)),
+        if digits {
+            tail.as_bytes().chunks(2).for_each(|two| key.push(two_digits(two)));
+        } else {
+            tail.bytes().for_each(|byte| key.push(byte));
         }
         key
     }

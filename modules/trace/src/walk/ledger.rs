@@ -1,5 +1,7 @@
 //! The ledger of a thing: what each event does to what is where.
 
+#![expect(clippy::option_option, reason = "not looked for, none, some")]
+
 use super::account::Account;
 use super::gaps::{Gap, GapKind};
 use super::road::Road;
@@ -216,12 +218,11 @@ impl<'g> Ledger<'g> {
         for ((place, unit), held) in &self.stock {
             if *held > tolerance(*held) {
                 let called = place.and_then(|place| self.called.get(&place));
-                match called {
-                    Some(called) => *self.left.entry((*called, *unit)).or_default() += held,
-                    None => {
-                        let place = place.map_or("", |place| self.graph.place_text(place)).to_owned();
-                        *account.holders.entry(place).or_default().entry(*unit).or_default() += held;
-                    }
+                if let Some(called) = called {
+                    *self.left.entry((*called, *unit)).or_default() += held;
+                } else {
+                    let place = place.map_or("", |place| self.graph.place_text(place)).to_owned();
+                    *account.holders.entry(place).or_default().entry(*unit).or_default() += held;
                 }
             }
         }

@@ -3,6 +3,8 @@
 //! Three things connect: a transformation joins all its inputs to all its outputs; a lot and the packs it was dealt out
 //! to are one; and what is packed shares what happens to its container while it is in there, and nothing else of it.
 
+#![expect(clippy::match_same_arms, reason = "one line a case reads better")]
+
 mod account;
 mod answer;
 mod contain;
@@ -284,10 +286,10 @@ impl<'g> Walk<'g> {
         if event.kind == Kind::Transaction || event.action == Some(Action::Delete) {
             return;
         }
-        if let Some(part) = parent(graph, mention.event) {
-            if let Some(stay) = self.stay(part.name, mention) {
-                self.along(thing, part.name, stay, 0);
-            }
+        if let Some(part) = parent(graph, mention.event)
+            && let Some(stay) = self.stay(part.name, mention)
+        {
+            self.along(thing, part.name, stay, 0);
         }
     }
 
@@ -308,10 +310,10 @@ impl<'g> Walk<'g> {
                 Role::Input if self.direction == Direction::Forward => self.join(thing, mention.event),
                 // a pallet holds cases, a lorry pallets; deeper is a loop
                 Role::Child if depth < DEEPEST && event.action != Some(Action::Delete) => {
-                    if let Some(part) = parent(graph, mention.event) {
-                        if let Some(outer) = self.stay(part.name, mention) {
-                            self.along(thing, part.name, stay.within(outer), depth + 1);
-                        }
+                    if let Some(part) = parent(graph, mention.event)
+                        && let Some(outer) = self.stay(part.name, mention)
+                    {
+                        self.along(thing, part.name, stay.within(outer), depth + 1);
                     }
                 }
                 _ => {}

@@ -1,5 +1,7 @@
 //! Consignments that left and have not come in.
 
+#![expect(clippy::needless_for_each, reason = "one thought a line")]
+
 use super::Share;
 use super::ledger::tolerance;
 use crate::graph::{Graph, Name, NumberMap, PlaceNo, Role, Unit};

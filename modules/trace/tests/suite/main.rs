@@ -16,7 +16,7 @@ use crate::world::SCHEMAS;
 #[test]
 fn a_document_is_kept_to_the_byte_and_its_events_are_read_again() {
     both_engines(SCHEMAS, |store| {
-        capture::a_document_is_kept_to_the_byte_and_its_events_are_read_again(store)
+        capture::a_document_is_kept_to_the_byte_and_its_events_are_read_again(store);
     });
 }
 

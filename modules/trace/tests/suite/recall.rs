@@ -1,5 +1,7 @@
 //! A bad lot, everything that came of it, and everyone who has some.
 
+#![expect(clippy::panic, reason = "a failing panic is a failing test")]
+
 use std::sync::{Arc, Mutex};
 
 use heng_kernel::{Act, Actor, Outcome, RecallId, Stop, rng_from_seed};

@@ -127,15 +127,12 @@ fn say_no(app: &App, scene: &Scene, problem: &Problem) -> Response {
         return (problem.status(), crate::Html(page)).into_response();
     }
     let request = scene.request_id.to_string();
-    let mut response = match scene.dialect {
-        Some((dialect, path)) => {
-            let accept = scene.accept.as_ref().and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-            dialect(problem, &Asked { lang, accept, request: &request, path })
-        }
-        None => {
-            let body = problem.to_json(lang, &request).to_string();
-            (problem.status(), [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response()
-        }
+    let mut response = if let Some((dialect, path)) = scene.dialect {
+        let accept = scene.accept.as_ref().and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+        dialect(problem, &Asked { lang, accept, request: &request, path })
+    } else {
+        let body = problem.to_json(lang, &request).to_string();
+        (problem.status(), [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response()
     };
     response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
     if problem.status() == StatusCode::UNAUTHORIZED {

@@ -1,5 +1,7 @@
 //! The way of one lot: caught or grown, checked, made, packed in cases, on pallets to the market, to shops, sold.
 
+#![expect(clippy::wrong_self_convention, reason = "the name says what becomes of it")]
+
 use heng_kernel::Time;
 
 use super::super::firms::with_check_digit;

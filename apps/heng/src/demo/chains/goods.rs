@@ -1,5 +1,7 @@
 //! The lots whose way is told: those of the products with codes, and of goods that come without.
 
+#![expect(clippy::cast_possible_wrap, reason = "counts of the demo are small")]
+
 use heng_kernel::{BusinessId, Time};
 
 use super::super::firms::with_check_digit;

@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
-
 use super::goods::Lot;
 use heng_trace::graph::Graph;
 use heng_trace::walk::{Answer, Direction, GapKind, answer, trace};

@@ -1,5 +1,10 @@
 //! Symbols of our own maker on a table: turned, out of focus, on patterned cloth, in bad light, and pictures that are none.
 
+#![expect(clippy::cast_possible_truncation, reason = "measures are small")]
+#![expect(clippy::cast_precision_loss, reason = "pixels are few")]
+#![expect(clippy::cast_sign_loss, reason = "pixels are positive")]
+#![expect(clippy::large_types_passed_by_value, reason = "a test picture is handed over")]
+
 use std::io::Cursor;
 use std::sync::atomic::AtomicBool;
 
@@ -79,7 +84,7 @@ fn photograph(printed: &Printed, shot: Shot) -> Vec<u8> {
             false => cloth,
         };
         let light = 0.7 + 0.3 * f64::from(x) / f64::from(wide);
-        let noise = if shot.noise == 0 { 0 } else { rng.next_u32() % (2 * shot.noise) } as f64;
+        let noise = f64::from(if shot.noise == 0 { 0 } else { rng.next_u32() % (2 * shot.noise) });
         Luma([(f64::from(base) * light + noise - f64::from(shot.noise)).clamp(0.0, 255.0) as u8])
     });
     if shot.blur > 0.0 {
