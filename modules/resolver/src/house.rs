@@ -18,7 +18,7 @@ use crate::scans::CodeKey;
 use crate::source::{Blocked, Blocking, CodeLife, Goods, Lot, Maker, Photo, Premises, Register};
 use crate::till::Why;
 
-/// The register over the code book of this node; it remembers what it was asked lately ([`crate::memory`]).
+/// The register over the code book of this node; it remembers what it was asked lately (`memory`).
 pub struct House {
     book: Arc<CodeBook>,
     memory: Memory,
