@@ -129,6 +129,11 @@ impl Vocabulary {
             .or_else(|| text.strip_prefix(self.web()))
             .or_else(|| text.strip_prefix(self.curie()))
             .unwrap_or(text);
+        self.standard(bare)
+    }
+
+    /// A standard word, as the list has it.
+    fn standard(self, bare: &str) -> Option<&'static str> {
         let words = self.words();
         words.binary_search(&bare).ok().map(|index| words[index])
     }
@@ -151,7 +156,7 @@ impl Vocabulary {
         let word = match after {
             Some(word) => word,
             None if text.contains(':') => return None,
-            None => self.word(text)?,
+            None => self.standard(text)?,
         };
         self.push(word, Spelling::Web, out);
         Some(())

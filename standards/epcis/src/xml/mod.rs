@@ -23,6 +23,7 @@ mod check;
 mod escape;
 mod input;
 mod map;
+mod markup;
 mod names;
 mod reader;
 mod report;

@@ -1,13 +1,11 @@
-//! A pull reader over `quick-xml`: well-formed XML 1.0 with namespaces, nothing that reaches outside the document or grows
-//! beyond it.
+//! A pull reader: well-formed XML 1.0 with namespaces, nothing that reaches outside the document or grows beyond it.
 //!
-//! `quick-xml` finds the borders of tags and pairs them; this reader checks what it leaves to its caller (names,
-//! attributes, references, the prologue), resolves prefixes, and keeps the limits. A DTD is refused unless it is empty.
+//! The scanner finds the borders of tags and texts; this reader pairs the tags, checks names, attributes, references and the
+//! prologue, resolves prefixes, and keeps the limits. A DTD is refused unless it is empty.
 
 use std::borrow::Cow;
 
-use quick_xml::events::Event;
-
+use super::markup::{Markup, Scanner};
 use super::names::{Ns, QName, Scope, split};
 use super::{Fault, Limits, rules};
 
@@ -34,12 +32,15 @@ pub(super) struct Attr<'a> {
 }
 
 pub(super) struct Reader<'a> {
-    inner: quick_xml::Reader<&'a [u8]>,
+    scan: Scanner<'a>,
     text: &'a str,
     pub(super) scope: Scope<'a>,
     pub(super) attributes: Vec<Attr<'a>>,
     raw: Vec<(&'a str, Cow<'a, str>)>,
-    depth: usize,
+    /// The names of the open elements.
+    open: Vec<&'a str>,
+    /// Whether the innermost of them ends where it began: its end is the next token.
+    is_ending: bool,
     root_seen: bool,
     doctype_seen: bool,
     limits: Limits,
@@ -47,17 +48,14 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, limits: Limits) -> Self {
-        let mut inner = quick_xml::Reader::from_str(text);
-        let config = inner.config_mut();
-        config.expand_empty_elements = true;
-        config.check_comments = true;
         Self {
-            inner,
+            scan: Scanner::new(text),
             text,
             scope: Scope::new(),
             attributes: Vec::new(),
-            raw: Vec::new(),
-            depth: 0,
+            raw: Vec::with_capacity(8),
+            open: Vec::with_capacity(16),
+            is_ending: false,
             root_seen: false,
             doctype_seen: false,
             limits,
@@ -66,90 +64,73 @@ impl<'a> Reader<'a> {
 
     /// How many elements are open.
     pub(super) const fn depth(&self) -> usize {
-        self.depth
+        self.open.len()
     }
 
     /// The next token; comments and processing instructions are passed over.
     pub(super) fn next(&mut self) -> Result<Token<'a>, Fault> {
+        if core::mem::take(&mut self.is_ending) {
+            return Ok(self.leave());
+        }
         loop {
-            let before = self.position();
-            let event = match self.inner.read_event() {
-                Ok(event) => event,
-                Err(error) => {
-                    let at = usize::try_from(self.inner.error_position()).unwrap_or(before);
-                    return Err(Fault::new(&rules::SYNTAX, at).with(&error.to_string()));
+            let at = self.scan.at();
+            let markup =
+                self.scan.next().map_err(|broken| Fault::new(&rules::SYNTAX, broken.at).with(broken.why))?;
+            match markup {
+                Markup::Start { name, rest, is_empty } => {
+                    let token = self.start(name, rest, at)?;
+                    self.is_ending = is_empty;
+                    return Ok(token);
                 }
-            };
-            match event {
-                Event::Start(tag) | Event::Empty(tag) => {
-                    let at = before.min(self.text.len());
-                    let end = self.position();
-                    let name_length = tag.name().0.len();
-                    let content = self.inside(&tag);
-                    return self.start(content, name_length, at, end);
-                }
-                Event::End(_) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    self.scope.leave(self.depth);
-                    return Ok(Token::End(self.position()));
-                }
-                Event::Text(text) => {
-                    if let Some(token) = self.text(self.inside(&text), before)? {
+                Markup::End(name) if self.open.last() == Some(&name) => return Ok(self.leave()),
+                Markup::End(name) => return Err(Fault::new(&rules::SYNTAX, at).with(&format!("</{name}>"))),
+                Markup::Text(text) => {
+                    if let Some(token) = self.text(text, at)? {
                         return Ok(token);
                     }
                 }
-                Event::CData(text) => {
-                    self.inside_root(before)?;
-                    return Ok(Token::Text(with_line_feeds(self.inside(&text)), before));
+                Markup::CData(text) => {
+                    self.inside_root(at)?;
+                    return Ok(Token::Text(with_line_feeds(text), at));
                 }
-                Event::GeneralRef(reference) => {
-                    self.inside_root(before)?;
-                    let char = referred(self.inside(&reference))
-                        .ok_or_else(|| Fault::new(&rules::ENTITY, before).with(&reference))?;
-                    return Ok(Token::Char(char, before));
+                Markup::Reference(name) => {
+                    self.inside_root(at)?;
+                    let char = referred(name).ok_or_else(|| Fault::new(&rules::ENTITY, at).with(name))?;
+                    return Ok(Token::Char(char, at));
                 }
-                Event::Comment(_) => {}
-                Event::PI(instruction) => check_target(instruction.target(), before)?,
-                Event::Decl(declaration) => self.declaration(self.inside(&declaration), before)?,
-                Event::DocType(name) => self.doctype(self.inside(&name), before)?,
-                Event::Eof => return self.eof(),
+                Markup::Comment => {}
+                Markup::Instruction(target) => check_target(target, at)?,
+                Markup::Declaration(content) => self.declaration(content, at)?,
+                Markup::DocType(name) => self.doctype(name, at)?,
+                Markup::Eof => return self.eof(),
             }
         }
     }
 
-    fn position(&self) -> usize {
-        usize::try_from(self.inner.buffer_position()).unwrap_or(usize::MAX)
+    /// The innermost element ends here.
+    fn leave(&mut self) -> Token<'a> {
+        self.open.pop();
+        self.scope.leave(self.open.len());
+        Token::End(self.scan.at())
     }
 
-    /// The same text, borrowed from the document instead of from the event.
-    fn inside(&self, part: &str) -> &'a str {
-        let at = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        self.text.get(at..at.saturating_add(part.len())).unwrap_or_default()
-    }
-
-    fn start(
-        &mut self,
-        content: &'a str,
-        name_length: usize,
-        at: usize,
-        end: usize,
-    ) -> Result<Token<'a>, Fault> {
-        if self.depth == 0 && self.root_seen {
+    fn start(&mut self, written: &'a str, rest: &'a str, at: usize) -> Result<Token<'a>, Fault> {
+        let depth = self.open.len();
+        if depth == 0 && self.root_seen {
             return Err(Fault::new(&rules::SYNTAX, at).with("a second root element"));
         }
-        if self.depth >= self.limits.depth {
+        if depth >= self.limits.depth {
             return Err(Fault::new(&rules::TOO_DEEP, at));
         }
         self.root_seen = true;
-        let (written, rest) = content.split_at(name_length);
         self.attributes.clear();
         if !rest.is_empty() {
-            self.read_attributes(rest, at + 1 + name_length)?;
+            self.read_attributes(rest, at + 1 + written.len())?;
         }
         let (prefix, local) = split(written).ok_or_else(|| Fault::new(&rules::SYNTAX, at).with(written))?;
         let ns = self.scope.lookup(prefix).ok_or_else(|| Fault::new(&rules::NAMESPACE, at).with(written))?;
-        self.depth += 1;
-        Ok(Token::Start(QName { ns, written, local }, at, end))
+        self.open.push(written);
+        Ok(Token::Start(QName { ns, written, local }, at, self.scan.at()))
     }
 
     /// Reads the attributes of a start tag: first the declarations, then the rest with their prefixes resolved.
@@ -167,7 +148,7 @@ impl<'a> Reader<'a> {
                 None => continue,
             };
             self.scope
-                .declare(prefix, value.clone(), self.depth)
+                .declare(prefix, value.clone(), self.open.len())
                 .map_err(|rule| Fault::new(rule, at).with(name))?;
         }
         for (name, value) in self.raw.drain(..) {
@@ -197,7 +178,7 @@ impl<'a> Reader<'a> {
         if let Some(bracket) = find_section_end(text) {
             return Err(Fault::new(&rules::SYNTAX, at + bracket).with("]]>"));
         }
-        if self.depth == 0 {
+        if self.open.is_empty() {
             return match text.find(|char| !matches!(char, ' ' | '\t' | '\n' | '\r')) {
                 Some(place) => {
                     Err(Fault::new(&rules::SYNTAX, at + place).with("text outside the root element"))
@@ -209,7 +190,7 @@ impl<'a> Reader<'a> {
     }
 
     fn inside_root(&self, at: usize) -> Result<(), Fault> {
-        if self.depth > 0 {
+        if !self.open.is_empty() {
             return Ok(());
         }
         Err(Fault::new(&rules::SYNTAX, at).with("text outside the root element"))
@@ -222,8 +203,7 @@ impl<'a> Reader<'a> {
             return wrong("<?xml");
         }
         let mut parts = Vec::new();
-        let rest = content.strip_prefix("xml").unwrap_or(content);
-        parse_attributes(rest, at + 5, 3, &mut parts)?;
+        parse_attributes(content, at + 5, 3, &mut parts)?;
         let mut expected = ["version", "encoding", "standalone"].iter();
         for (name, value) in &parts {
             let known = expected.any(|word| word == name);
@@ -253,7 +233,7 @@ impl<'a> Reader<'a> {
     }
 
     fn eof(&self) -> Result<Token<'a>, Fault> {
-        match (self.root_seen, self.depth) {
+        match (self.root_seen, self.open.len()) {
             (true, 0) => Ok(Token::Eof),
             (true, _) => Err(Fault::new(&rules::SYNTAX, self.text.len()).with("the document ends too early")),
             (false, _) => Err(Fault::new(&rules::SYNTAX, self.text.len()).with("there is no root element")),
