@@ -22,6 +22,7 @@ pub(crate) fn field(name: &str) -> Text {
         "parties" => Text::new("主体", "Parties"),
         "products" => Text::new("产品", "Products"),
         "resolver" => Text::new("扫码", "Scans"),
+        "trace" => Text::new("追溯", "Trace"),
         _ => Text::new("其他", "Other"),
     }
 }
@@ -58,6 +59,9 @@ pub(super) fn object(kind: &str) -> Option<Text> {
         "binding" => Text::new("关联", "binding"),
         "recall" => Text::new("召回", "recall"),
         "suspicion" => Text::new("可疑码", "suspicion"),
+        "capture" => Text::new("采集", "capture"),
+        "query" => Text::new("查询", "query"),
+        "loss" => Text::new("损耗", "loss"),
         "job" => Text::new("任务", "job"),
         "entry" => Text::new("日志条目", "entry"),
         _ => return None,
@@ -124,4 +128,10 @@ const KINDS: &[(&str, Text)] = &[
     ("resolver.till-key-renewed", Text::new("重做收银机名单的密钥", "the tills' key renewed")),
     ("resolver.reopened", Text::new("重新核查可疑码", "suspicion opened again")),
     ("resolver.scans-dropped", Text::new("未能记下的扫码", "scans not kept")),
+    ("trace.captured", Text::new("采集追溯事件", "events captured")),
+    ("trace.query-kept", Text::new("保存追溯查询", "query kept")),
+    ("trace.query-removed", Text::new("删除追溯查询", "query removed")),
+    ("trace.recall.opened", Text::new("发起食品召回", "food recall opened")),
+    ("trace.recall.step", Text::new("食品召回进展", "step of a food recall")),
+    ("trace.loss.set", Text::new("设定允许损耗", "allowed loss set")),
 ];
